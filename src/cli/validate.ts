@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ConfigError, formatProblem, type Problem } from '../errors.ts';
+import { loadConfig } from '../load.ts';
+import type { Command } from './command.ts';
+
+const UNREADABLE: readonly Problem['code'][] = ['missing-file', 'unreadable-file'];
+const DEFAULT_FILES = ['otel.config.yaml', 'otel.config.yml'];
+
+export const validate: Command = {
+  name: 'validate',
+  usage: '[--env] [files…]',
+  summary:
+    'Checks configuration files: every problem, with line and column. With --env, with the environment on them.',
+  run(args) {
+    const parsed = parse(args);
+    if (typeof parsed === 'string') return usage(parsed);
+    const files = parsed.files.length > 0 ? parsed.files : defaultFiles();
+    if (files.length === 0)
+      return usage(`there is no ${DEFAULT_FILES.join(' or ')} here, and no file was named`);
+    return Math.max(...files.map((file) => check(file, parsed.env)));
+  },
+};
+
+function parse(args: readonly string[]): { files: string[]; env: boolean } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { env: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    return { files: positionals, env: values.env ?? false };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function defaultFiles(): string[] {
+  const named = process.env.OTEL_CONFIG_FILE;
+  return named ? [named] : DEFAULT_FILES.filter((name) => existsSync(name)).slice(0, 1);
+}
+
+// Without --env the file is what counts: variables only where it refers to them.
+function check(file: string, withEnvironment: boolean): number {
+  const config = withEnvironment ? {} : { distribution: { otelboot: { env_overrides: false } } };
+  try {
+    const { warnings } = loadConfig({ configFile: file, config });
+    const shown = withEnvironment ? warnings : warnings.filter(({ code }) => code !== 'unused-variable');
+    for (const warning of shown) process.stdout.write(`${formatProblem(warning)}\n`);
+    process.stdout.write(
+      `${file}: ok${shown.length > 0 ? `, with ${count(shown.length, 'warning')}` : ''}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stdout.write(`${error.message}\n${file}: ${count(error.problems.length, 'problem')}\n`);
+    return error.problems.some(({ code }) => UNREADABLE.includes(code)) ? 2 : 1;
+  }
+}
+
+function usage(message: string): number {
+  process.stderr.write(`otelboot: ${message}\nUsage: otelboot validate ${validate.usage}\n`);
+  return 2;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,3 @@
+import { component } from '../component.ts';
+
+export const prettyConsole = component('pretty_console', {});

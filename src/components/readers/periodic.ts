@@ -1,0 +1,66 @@
+import { diag } from '@opentelemetry/api';
+import { packages } from '../../sdk/packages.ts';
+import { type Built, component } from '../component.ts';
+
+export const periodic = component('periodic', {
+  MetricReader(config, { build }) {
+    const exporter = build('PushMetricExporter', config.exporter, 'exporter');
+    return createPeriodicReader(exporter, config.interval, config.timeout);
+  },
+});
+
+// Defined inside a function, because the class that it extends is loaded only when metrics are wanted.
+function createPeriodicReader(
+  exporter: Built['PushMetricExporter'],
+  intervalMillis: number,
+  timeoutMillis: number,
+) {
+  const { selectAggregation, selectAggregationTemporality } = exporter;
+  exporter.timeoutMillis = timeoutMillis;
+
+  class PeriodicReader extends packages.metrics.MetricReader {
+    #timer: NodeJS.Timeout | undefined;
+    #running: Promise<void> = Promise.resolve();
+
+    // An interval of 0: collected only when it is flushed.
+    protected override onInitialized(): void {
+      if (intervalMillis === 0) return;
+      this.#timer = setInterval(() => void this.#run(), intervalMillis);
+      this.#timer.unref();
+    }
+
+    protected override onForceFlush(): Promise<void> {
+      return this.#run();
+    }
+
+    protected override async onShutdown(): Promise<void> {
+      clearInterval(this.#timer);
+      await this.#run();
+      await exporter.shutdown();
+    }
+
+    // One after another: a slow export delays the next collection instead of running beside it.
+    #run(): Promise<void> {
+      this.#running = this.#running.then(() => this.#collectAndExport());
+      return this.#running;
+    }
+
+    async #collectAndExport(): Promise<void> {
+      if (exporter.expired.aborted) return;
+      try {
+        const { resourceMetrics, errors } = await this.collect(timeoutMillis > 0 ? { timeoutMillis } : {});
+        for (const error of errors)
+          diag.warn(`a metric could not be observed: ${(error as Error)?.message ?? error}`);
+        if (resourceMetrics.scopeMetrics.length === 0) return;
+        await new Promise<void>((resolve) => exporter.export(resourceMetrics, () => resolve()));
+      } catch (error) {
+        diag.error(`metrics could not be collected: ${(error as Error)?.message ?? error}`);
+      }
+    }
+  }
+
+  return new PeriodicReader({
+    ...(selectAggregation && { aggregationSelector: selectAggregation }),
+    ...(selectAggregationTemporality && { aggregationTemporalitySelector: selectAggregationTemporality }),
+  });
+}

@@ -1,0 +1,81 @@
+import { model } from '../generated/model.ts';
+import type { Environment } from './environment.ts';
+import { type PropertyModel, ROOT_TYPE } from './model.ts';
+import { suggestion } from './nearest.ts';
+import { isMap, type Path, valueAt } from './path.ts';
+import { resolveScalar } from './scalar.ts';
+import type { Variables } from './sources.ts';
+
+export const LEAF_PREFIX = 'OTELBOOT__';
+
+/**
+ * Sets any leaf: `OTELBOOT__tracer_provider__sampler__parent_based__root__trace_id_ratio_based__ratio=0.5`. Steps are
+ * property names (`_development` for `/development`); items of a list go by index, or by the name of their component.
+ */
+export function applyLeaves(environment: Environment, variables: Variables): void {
+  const names = Object.keys(variables).filter((name) => name.startsWith(LEAF_PREFIX));
+  for (const name of names.sort()) {
+    const text = environment.read(name);
+    if (text !== undefined) applyLeaf(environment, name, text);
+  }
+}
+
+function applyLeaf(environment: Environment, name: string, text: string): void {
+  environment.used(name);
+  const steps = name.slice(LEAF_PREFIX.length).split('__');
+  const path: (string | number)[] = [];
+  let property: PropertyModel = { ref: ROOT_TYPE };
+  for (const step of steps) {
+    const next = take(environment, path, property, step);
+    if ('problem' in next) {
+      environment.problems.error('invalid-variable', next.problem, {
+        path,
+        origin: environment.origin(name),
+        hint: next.hint,
+      });
+      return;
+    }
+    path.push(next.step);
+    property = next.property;
+  }
+  environment.set(path, leafValue(property, text), name);
+}
+
+type Next =
+  | { step: string | number; property: PropertyModel }
+  | { problem: string; hint: string | undefined };
+
+function take(environment: Environment, path: Path, property: PropertyModel, step: string): Next {
+  const present = valueAt(environment.draft.value, path);
+  if (property.items) return takeItem(present, property.items, step);
+  const type = property.ref === undefined ? undefined : model[property.ref];
+  const known = Object.keys(type?.properties ?? {});
+  const key = known.find((candidate) => candidate === step || candidate.replace('/', '_') === step);
+  // Another component than the one that is there takes its whole place.
+  if (type?.slot && isMap(present) && Object.keys(present)[0] !== (key ?? step))
+    environment.draft.remove(path);
+  if (key !== undefined) return { step: key, property: type!.properties![key]! };
+  if (type?.open || property.ref === undefined) return { step, property: {} };
+  const hint = known.length > 0 ? suggestion(step, known) : 'this is where the path ends';
+  return { problem: `names no property: there is no "${step}" here`, hint };
+}
+
+function takeItem(present: unknown, item: PropertyModel, step: string): Next {
+  const list = Array.isArray(present) ? present : [];
+  const byName = list.findIndex(
+    (entry) => isMap(entry) && (Object.keys(entry)[0] === step || entry.name === step),
+  );
+  const index = /^\d+$/.test(step) ? Number(step) : byName;
+  if (index >= 0 && index <= list.length) return { step: index, property: item };
+  return {
+    problem: `names no item: the list has no "${step}"`,
+    hint: `the list has ${list.length} items, counted from 0`,
+  };
+}
+
+function leafValue(property: PropertyModel, text: string): unknown {
+  const types = property.types ?? model[property.ref ?? '']?.types;
+  if (property.items) return text.split(',').map((part) => leafValue(property.items!, part.trim()));
+  const onlyText = types?.every((type) => type === 'string' || type === 'null') ?? false;
+  return onlyText ? text : resolveScalar(text);
+}

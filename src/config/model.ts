@@ -1,0 +1,23 @@
+/** What the schema says of a property, as far as merging, normalising and the environment need it. */
+export interface PropertyModel {
+  readonly types?: readonly string[];
+  readonly ref?: string;
+  readonly items?: PropertyModel;
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+  /** Where a missing value comes from before the default: a path from the root, or from the same object when it begins with a dot. */
+  readonly inherit?: string;
+  readonly fold?: { readonly into: string; readonly as: 'pairs' | 'names' };
+}
+
+export interface TypeModel extends PropertyModel {
+  /** A component reference: exactly one property, which names the component. */
+  readonly slot?: true;
+  /** Properties that the schema does not know are allowed. */
+  readonly open?: true;
+  readonly properties?: Readonly<Record<string, PropertyModel>>;
+}
+
+export type Model = Readonly<Record<string, TypeModel>>;
+
+export const ROOT_TYPE = 'OpenTelemetryConfiguration';

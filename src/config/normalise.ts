@@ -1,0 +1,194 @@
+import { model } from '../generated/model.ts';
+import type { Configuration } from '../generated/types.ts';
+import { type Layer, originOf } from './layer.ts';
+import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
+import { suggestion } from './nearest.ts';
+import { parseNames, parsePairs } from './pairs.ts';
+import { isMap, type Path, valueAt } from './path.ts';
+import type { Problems } from './problems.ts';
+import { signals } from './signals.ts';
+import type { KnownComponents } from './validate.ts';
+
+/**
+ * Turns a valid document into the one model that everything below reads: defaults filled in, lists in text form folded
+ * in, null gone. A null selects a component (`console:`) and stands for the default everywhere else
+ * (specification: configuration/sdk, create).
+ */
+export function normalise(layer: Layer, components: KnownComponents, problems: Problems): Configuration {
+  const normaliser = new Normaliser(layer, components, problems);
+  return freeze(normaliser.object(layer.value, model[ROOT_TYPE]!, [])) as unknown as Configuration;
+}
+
+class Normaliser {
+  readonly #layer: Layer;
+  readonly #components: KnownComponents;
+  readonly #problems: Problems;
+
+  constructor(layer: Layer, components: KnownComponents, problems: Problems) {
+    this.#layer = layer;
+    this.#components = components;
+    this.#problems = problems;
+  }
+
+  object(value: unknown, type: TypeModel, path: Path): Record<string, unknown> {
+    const given = isMap(value) ? value : {};
+    const result: Record<string, unknown> = {};
+    for (const [key, property] of Object.entries(type.properties ?? {})) {
+      const child = this.#property(given, key, property, [...path, key]);
+      if (child !== undefined) result[key] = child;
+    }
+    for (const [key, property] of Object.entries(type.properties ?? {})) {
+      if (property.fold) this.#fold(result, key, property, type, path);
+    }
+    for (const [key, child] of Object.entries(given)) {
+      if (type.open && !Object.hasOwn(type.properties ?? {}, key)) result[key] = child;
+    }
+    return result;
+  }
+
+  #property(given: Record<string, unknown>, key: string, property: PropertyModel, path: Path): unknown {
+    const value = given[key] ?? this.#inherited(given, property) ?? withSignal(property.default, path);
+    return value === undefined || value === null ? undefined : this.#value(value, property, path);
+  }
+
+  #value(value: unknown, property: PropertyModel, path: Path): unknown {
+    if (property.items && Array.isArray(value)) return this.#list(value, property.items, path);
+    const type = property.ref === undefined ? undefined : model[property.ref];
+    if (!type?.properties) return value;
+    if (type.slot) return this.#component(value as Record<string, unknown>, type, path);
+    if (property.ref === 'AttributeNameValue') return this.#attribute(this.object(value, type, path), path);
+    return this.object(value, type, path);
+  }
+
+  // Entries whose value is null say nothing, by the rules of headers and of attributes.
+  #list(list: readonly unknown[], item: PropertyModel, path: Path): unknown[] {
+    return list.flatMap((entry, index) => {
+      const ignored = isMap(entry) && 'name' in entry && entry.value === null;
+      return ignored ? [] : [this.#value(entry, item, [...path, index])];
+    });
+  }
+
+  #component(reference: Record<string, unknown>, slot: TypeModel, path: Path): Record<string, unknown> {
+    const [name, value] = Object.entries(reference)[0]!;
+    const property = Object.hasOwn(slot.properties ?? {}, name) ? slot.properties?.[name] : undefined;
+    const type = property?.ref === undefined ? undefined : model[property.ref];
+    return { [name]: type ? this.object(value, type, [...path, name]) : (value ?? {}) };
+  }
+
+  // The type of an attribute is "string" unless it says otherwise: then a number keeps the text that was written.
+  #attribute(attribute: Record<string, unknown>, path: Path): Record<string, unknown> {
+    const wanted = ATTRIBUTE_TYPES[String(attribute.type)]!;
+    const list = String(attribute.type).endsWith('_array');
+    const value = wanted.text ? this.#asText(attribute.value, [...path, 'value']) : attribute.value;
+    const values = list ? value : [value];
+    if (!Array.isArray(values) || Array.isArray(value) !== list || !values.every(wanted.accepts)) {
+      const origin = originOf(this.#layer.origins, [...path, 'value']);
+      this.#problems.error('wrong-type', `must be of type ${attribute.type}`, {
+        path: [...path, 'value'],
+        origin,
+        hint: wanted.hint,
+      });
+    }
+    return { ...attribute, value };
+  }
+
+  #asText(value: unknown, path: Path): unknown {
+    if (Array.isArray(value)) return value.map((item, index) => this.#asText(item, [...path, index]));
+    if (typeof value !== 'number' && typeof value !== 'boolean') return value;
+    return originOf(this.#layer.origins, path)?.text ?? String(value);
+  }
+
+  #inherited(given: Record<string, unknown>, { inherit }: PropertyModel): unknown {
+    if (inherit === undefined) return undefined;
+    return inherit.startsWith('.') ? given[inherit.slice(1)] : valueAt(this.#layer.value, inherit.split('.'));
+  }
+
+  // What the list property itself says comes first and wins; each name of the text that it does not have is added.
+  #fold(
+    result: Record<string, unknown>,
+    key: string,
+    property: PropertyModel,
+    type: TypeModel,
+    path: Path,
+  ): void {
+    const text = result[key];
+    delete result[key];
+    if (typeof text !== 'string') return;
+    const { into, as } = property.fold!;
+    const present = (result[into] ?? []) as Record<string, unknown>[];
+    const added =
+      as === 'names'
+        ? this.#names(text, key, type.properties![into]!, path)
+        : this.#pairs(text, key, type, into, path);
+    const nameOf =
+      as === 'names' ? (item: object) => Object.keys(item)[0] : (item: { name?: unknown }) => item.name;
+    const names = new Set(present.map(nameOf));
+    const list = [...present, ...added.filter((item) => !names.has(nameOf(item)))];
+    if (list.length > 0) result[into] = list;
+  }
+
+  #names(text: string, key: string, list: PropertyModel, path: Path): Record<string, unknown>[] {
+    const slot = list.items!.ref!;
+    return parseNames(text)
+      .filter((name) => name !== 'none')
+      .map((name) => {
+        if (!this.#components.knows(slot, name)) {
+          this.#problems.error('unknown-component', `there is no component "${name}" for this place`, {
+            path: [...path, key],
+            origin: originOf(this.#layer.origins, [...path, key]),
+            hint: suggestion(name, this.#components.names(slot)),
+          });
+        }
+        return { [name]: {} };
+      });
+  }
+
+  #pairs(text: string, key: string, type: TypeModel, into: string, path: Path): Record<string, unknown>[] {
+    const parsed = parsePairs(text);
+    const item = model[type.properties![into]!.items!.ref!]!;
+    if ('pairs' in parsed) return parsed.pairs.map((pair) => this.object(pair, item, [...path, key]));
+    this.#problems.error('invalid-list', `cannot be read: ${parsed.invalid}`, {
+      path: [...path, key],
+      origin: originOf(this.#layer.origins, [...path, key]),
+      hint: 'write name=value,name=value, with %2C for a comma and %3D for an equals sign inside',
+    });
+    return [];
+  }
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+
+interface AttributeType {
+  accepts: (value: unknown) => boolean;
+  text?: boolean;
+  hint: string;
+}
+
+const ATTRIBUTE_TYPES: Readonly<Record<string, AttributeType>> = {
+  string: {
+    accepts: isText,
+    text: true,
+    hint: 'give a text, or name another type, such as type: string_array',
+  },
+  bool: { accepts: isBoolean, hint: 'give true or false, without quotes' },
+  int: { accepts: Number.isSafeInteger, hint: 'give a whole number, without quotes' },
+  double: { accepts: isNumber, hint: 'give a number, without quotes' },
+  string_array: { accepts: isText, text: true, hint: 'give a list of texts' },
+  bool_array: { accepts: isBoolean, hint: 'give a list of true and false' },
+  int_array: { accepts: Number.isSafeInteger, hint: 'give a list of whole numbers' },
+  double_array: { accepts: isNumber, hint: 'give a list of numbers' },
+};
+
+function withSignal(value: unknown, path: Path): unknown {
+  if (typeof value !== 'string' || !value.includes('{signal}')) return value;
+  const signal = signals.find(({ provider }) => provider === path[0]);
+  return value.replace('{signal}', signal?.name ?? '');
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const child of Object.values(value)) freeze(child);
+  return Object.freeze(value);
+}

@@ -1,0 +1,20 @@
+const FORMS: readonly [RegExp, (text: string) => unknown][] = [
+  [/^(?:~|null|Null|NULL)?$/, () => null],
+  [/^(?:true|True|TRUE)$/, () => true],
+  [/^(?:false|False|FALSE)$/, () => false],
+  [/^[-+]?\d+$/, Number],
+  [/^0o[0-7]+$/, Number],
+  [/^0x[\da-fA-F]+$/, Number],
+  [/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/, Number],
+  [
+    /^[-+]?\.(?:inf|Inf|INF)$/,
+    (text) => (text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY),
+  ],
+  [/^\.(?:nan|NaN|NAN)$/, () => Number.NaN],
+];
+
+/** The value that a plain scalar has in the core schema of YAML 1.2: null, a boolean, a number, or the text itself. */
+export function resolveScalar(text: string): unknown {
+  const form = FORMS.find(([pattern]) => pattern.test(text));
+  return form ? form[1](text) : text;
+}

@@ -1,0 +1,224 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse as parseEnvFile } from 'dotenv';
+import type { ConfigurationInput } from '../generated/types.ts';
+import { emptyLayer, type Layer, layerFrom } from './layer.ts';
+import { isMap, valueAt } from './path.ts';
+import { Problems } from './problems.ts';
+import type { Lookup } from './substitute.ts';
+import { layerFromYaml } from './yaml.ts';
+
+/** Environment variables by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Parts of T, at any depth. Lists are given whole. */
+export type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
+    : T;
+
+export interface SourceOptions {
+  /** Path of the configuration file. Default: `OTEL_CONFIG_FILE`, else `otel.config.yaml` or `.yml` in the working directory. */
+  configFile?: string;
+  /** `prod`, `dev`, `test`, `none`, or the path of a YAML file. Default: `OTELBOOT_PRESET`, else what the file says. */
+  preset?: string;
+  /** A part of a configuration that wins over every other source. */
+  config?: DeepPartial<ConfigurationInput>;
+  /** Path of a file with environment variables. Default: `OTELBOOT_ENV_FILE`, else `.env` unless the preset is prod. */
+  envFile?: string;
+  /** The environment. Default: `process.env`. */
+  env?: Variables;
+  /** The working directory, where files are looked for. Default: `process.cwd()`. */
+  cwd?: string;
+}
+
+/** What the sources say, before they are merged. Weakest first. */
+export interface Sources {
+  readonly preset: Layer;
+  readonly file: Layer;
+  readonly variables: Variables;
+  readonly code: Layer;
+  /** False when environment variables count only where the file refers to them. */
+  readonly environmentCounts: boolean;
+  readonly presetName: string;
+  readonly configFile: string | undefined;
+  /** Variables that the file or the preset refers to. */
+  readonly referenced: ReadonlySet<string>;
+  /** For each variable that an environment file sets, `.env:line`. */
+  readonly variableOrigins: ReadonlyMap<string, string>;
+}
+
+const FILE_NAMES = ['otel.config.yaml', 'otel.config.yml'];
+const PRESETS = new URL('../../presets/', import.meta.url);
+const BY_NODE_ENV: Readonly<Record<string, string>> = { development: 'dev', test: 'test' };
+const PRESET_PATH = ['distribution', 'otelboot', 'preset'];
+const OVERRIDES_PATH = ['distribution', 'otelboot', 'env_overrides'];
+
+/** Finds and reads every source. Problems that make a source unreadable are collected. */
+export function readSources(options: SourceOptions, problems: Problems): Sources {
+  const { cwd = process.cwd(), env = process.env } = options;
+  const envFile = findEnvFile(options, env, cwd);
+  const fromFile = envFile
+    ? readEnvFile(envFile, cwd, problems)
+    : { values: {}, origins: new Map<string, string>() };
+  const variables: Variables = { ...fromFile.values, ...env };
+  const referenced = new Set<string>();
+  const lookup: Lookup = (name) => {
+    referenced.add(name);
+    return variables[name];
+  };
+
+  const { path: configFile, strict } = findConfigFile(options, variables, cwd);
+  const file = configFile ? readYamlFile(configFile, cwd, lookup, problems) : emptyLayer;
+  const code = layerFrom(options.config ?? {}, 'code');
+  const whole = configFile !== undefined || 'file_format' in (options.config ?? {});
+  const presetName = choosePreset(options, variables, file, code, configFile !== undefined);
+  const preset = readPreset(presetName, whole, cwd, lookup, problems);
+  const overrides = valueAt(code.value, OVERRIDES_PATH) ?? valueAt(file.value, OVERRIDES_PATH);
+
+  return {
+    preset,
+    file,
+    variables,
+    code,
+    environmentCounts: typeof overrides === 'boolean' ? overrides : !strict,
+    presetName,
+    configFile: configFile && displayName(configFile, cwd),
+    referenced,
+    variableOrigins: new Map([...fromFile.origins].filter(([name]) => env[name] === undefined)),
+  };
+}
+
+function findConfigFile(options: SourceOptions, variables: Variables, cwd: string) {
+  if (options.configFile !== undefined) return { path: resolve(cwd, options.configFile), strict: false };
+  if (variables.OTEL_CONFIG_FILE) return { path: resolve(cwd, variables.OTEL_CONFIG_FILE), strict: true };
+  const path = FILE_NAMES.map((name) => resolve(cwd, name)).find((candidate) => existsSync(candidate));
+  return { path, strict: false };
+}
+
+function choosePreset(
+  options: SourceOptions,
+  variables: Variables,
+  file: Layer,
+  code: Layer,
+  hasFile: boolean,
+): string {
+  const stated =
+    options.preset ||
+    variables.OTELBOOT_PRESET ||
+    valueAt(code.value, PRESET_PATH) ||
+    valueAt(file.value, PRESET_PATH);
+  if (typeof stated === 'string') return stated;
+  if (hasFile) return 'none';
+  return BY_NODE_ENV[variables.NODE_ENV ?? ''] ?? 'prod';
+}
+
+// "none" with neither a file nor a whole document in code leaves the defaults that the specification gives to
+// environment-only configuration. They are a YAML file like the presets.
+function readPreset(name: string, whole: boolean, cwd: string, lookup: Lookup, problems: Problems): Layer {
+  if (name === 'none' && whole) return emptyLayer;
+  const builtIn = /^\w+$/.test(name) ? fileURLToPath(new URL(`${name}.yaml`, PRESETS)) : undefined;
+  if (builtIn && existsSync(builtIn)) {
+    return layerFromYaml(readFileSync(builtIn, 'utf8'), `preset ${name}`, lookup, problems);
+  }
+  if (/\.ya?ml$/.test(name)) return readYamlFile(resolve(cwd, name), cwd, lookup, problems);
+  problems.error('wrong-value', `there is no preset "${name}"`, {
+    path: PRESET_PATH,
+    hint: 'presets are prod, dev, test and none, or the path of a .yaml file',
+  });
+  return emptyLayer;
+}
+
+function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Problems): Layer {
+  const source = displayName(path, cwd);
+  const text = readText(path, source, problems);
+  if (text === undefined) return emptyLayer;
+  const layer = layerFromYaml(text, source, lookup, problems);
+  if (layer.value === undefined) return emptyLayer;
+  if (!isMap(layer.value)) {
+    const found = layer.value === null ? 'is empty' : 'holds no properties';
+    problems.error('wrong-type', `the file ${found}`, {
+      origin: { source, line: 1, column: 1 },
+      hint: 'the least that a configuration holds is: file_format: "1.1"',
+    });
+    return emptyLayer;
+  }
+  if (!('file_format' in layer.value)) {
+    problems.error('missing-property', 'is required', {
+      path: ['file_format'],
+      origin: { source, line: 1, column: 1 },
+      hint: 'add a first line: file_format: "1.1"',
+    });
+  }
+  return layer;
+}
+
+function readText(path: string, source: string, problems: Problems): string | undefined {
+  if (!/\.ya?ml$/i.test(path)) {
+    problems.error('unreadable-file', 'configuration files end in .yaml or .yml', { origin: { source } });
+    return undefined;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') {
+      problems.error('missing-file', 'the file does not exist', {
+        origin: { source },
+        hint: `looked for ${path}`,
+        cause,
+      });
+    } else {
+      const reason =
+        code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8 text' : (cause as Error).message;
+      problems.error('unreadable-file', `the file cannot be read: ${reason}`, { origin: { source }, cause });
+    }
+    return undefined;
+  }
+}
+
+function findEnvFile(options: SourceOptions, env: Variables, cwd: string): string | undefined {
+  const named = options.envFile ?? env.OTELBOOT_ENV_FILE;
+  if (named) return resolve(cwd, named);
+  const path = resolve(cwd, '.env');
+  if (!existsSync(path)) return undefined;
+  // Which preset it would be without the .env file; a file that cannot be read is reported when it is read in earnest.
+  const { path: configFile } = findConfigFile(options, env, cwd);
+  const quiet = new Problems();
+  const file = configFile ? readYamlFile(configFile, cwd, (name) => env[name], quiet) : emptyLayer;
+  const code = layerFrom(options.config ?? {}, 'code');
+  return choosePreset(options, env, file, code, configFile !== undefined) === 'prod' ? undefined : path;
+}
+
+function readEnvFile(path: string, cwd: string, problems: Problems) {
+  const source = displayName(path, cwd);
+  try {
+    const text = readFileSync(path, 'utf8');
+    const lines = text.split(/\r?\n/);
+    const values = parseEnvFile(text);
+    const lineOf = (name: string) =>
+      lines.findLastIndex((line) =>
+        line
+          .trim()
+          .replace(/^export\s+/, '')
+          .startsWith(name),
+      ) + 1;
+    return {
+      values,
+      origins: new Map(Object.keys(values).map((name) => [name, `${source}:${lineOf(name)}`])),
+    };
+  } catch (cause) {
+    problems.error('unreadable-file', `the environment file cannot be read: ${(cause as Error).message}`, {
+      origin: { source },
+      cause,
+    });
+    return { values: {}, origins: new Map<string, string>() };
+  }
+}
+
+function displayName(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
+}

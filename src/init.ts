@@ -1,0 +1,68 @@
+import { Builder } from './components/builder.ts';
+import { formatProblem } from './errors.ts';
+import { startInstrumentations } from './instrumentation/start.ts';
+import { Ledger } from './lifecycle/ledger.ts';
+import { Reporter } from './lifecycle/reporter.ts';
+import { createTelemetry, type Telemetry } from './lifecycle/telemetry.ts';
+import { type LoadOptions, loadConfig } from './load.ts';
+import { createLog, logDiagnostics } from './sdk/diagnostics.ts';
+import { registerGlobals } from './sdk/globals.ts';
+import { createPropagator } from './sdk/propagator.ts';
+import { createProviders } from './sdk/providers.ts';
+import { createResource } from './sdk/resource.ts';
+import { formatStart } from './sdk/start-line.ts';
+
+export type InitOptions = LoadOptions;
+
+let running: Telemetry | undefined;
+
+/**
+ * Starts telemetry. Synchronous: on return, everything is registered. While it runs, another call returns the same
+ * handle.
+ *
+ * @throws ConfigError with every problem of the configuration, or `already-started` beside another SDK. Nothing is left behind.
+ */
+export function initTelemetry(options: InitOptions = {}): Telemetry {
+  if (running) return alreadyRunning(running, options);
+  const startedAt = performance.now();
+
+  const { config, warnings, sources, registry } = loadConfig(options);
+  const log = createLog(config.log_level);
+  for (const warning of warnings) log.warn(formatProblem(warning));
+
+  const ledger = new Ledger();
+  const builder = new Builder(registry, sources.variables, ledger);
+  const undo: (() => void)[] = [() => builder.dispose()];
+  try {
+    const resource = createResource(config.resource, builder);
+    const providers = createProviders(config, resource, builder);
+    const propagator = createPropagator(config.propagator, builder);
+    builder.exportAfter(resource);
+
+    undo.push(logDiagnostics(config.log_level));
+    undo.push(registerGlobals(providers, propagator));
+    const instrumentations = startInstrumentations(config.distribution.otelboot, providers, log);
+    undo.push(instrumentations.stop);
+    ledger.onEvent(new Reporter(log).tell);
+
+    const release = () => {
+      running = undefined;
+      for (const step of undo.slice(1).reverse()) step();
+    };
+    running = createTelemetry({ config, providers, guards: builder.guards, ledger, log, release });
+    log.info(formatStart(config, sources, instrumentations.names, performance.now() - startedAt));
+    return running;
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw error;
+  }
+}
+
+function alreadyRunning(telemetry: Telemetry, options: InitOptions): Telemetry {
+  if (Object.keys(options).length > 0) {
+    createLog(telemetry.config.log_level).warn(
+      'telemetry is running already: the options of this start are not used',
+    );
+  }
+  return telemetry;
+}

@@ -1,0 +1,201 @@
+import { context } from '@opentelemetry/api';
+import type { ExportResult } from '@opentelemetry/core';
+import { packages } from '../sdk/packages.ts';
+import { aborted } from './aborted.ts';
+import type { Account } from './ledger.ts';
+
+/** What spans, log records and metrics have in common on their way out. */
+export interface Exporter<T> {
+  export(items: T, done: (result: ExportResult) => void): void;
+  forceFlush?(): Promise<void>;
+  shutdown(): Promise<void>;
+}
+
+/** An error of an exporter that says more than a message. */
+export interface ExportError extends Error {
+  /** Whether the same items may be delivered when they are sent again. */
+  readonly retryable?: boolean;
+  /** What the receiver asked for. */
+  readonly retryAfterMillis?: number;
+  /** A word for the accounts. Default: `export_failed`. */
+  readonly reason?: string;
+}
+
+/** The result of an export whose receiver took a part: how many items it refused. */
+export interface PartialResult extends ExportResult {
+  readonly rejected?: number;
+}
+
+export type Attempt =
+  | { readonly outcome: 'delivered'; readonly rejected: number }
+  | { readonly outcome: 'failed'; readonly error: ExportError };
+
+/**
+ * Stands before every exporter, ours or custom. Bounds each export, catches what it throws, counts what becomes of the
+ * items, and lets the shutdown set a last moment after which nothing is waited for.
+ */
+export class ExportGuard<T> implements Exporter<T> {
+  /** The longest that one attempt may take. */
+  timeoutMillis = 30_000;
+  readonly account: Account;
+  readonly #exporter: Exporter<T>;
+  readonly #count: (items: T) => number;
+  readonly #expire = new AbortController();
+  readonly #pending = new Set<Promise<unknown>>();
+  #timer: NodeJS.Timeout | undefined;
+  #closed: Promise<void> | undefined;
+  /** Settles when the resource is complete; undefined once it is. */
+  whenReady: () => Promise<unknown> | undefined = () => undefined;
+
+  constructor(exporter: Exporter<T>, account: Account, count: (items: T) => number) {
+    this.#exporter = exporter;
+    this.account = account;
+    this.#count = count;
+  }
+
+  /** Aborted when the last moment has come: what is pending has failed, and later exports fail at once. */
+  get expired(): AbortSignal {
+    return this.#expire.signal;
+  }
+
+  /** For processors and readers that keep no queue: tries until it is delivered, cannot be, or the time is up. */
+  export(items: T, done: (result: ExportResult) => void): void {
+    const count = this.#count(items);
+    this.account.end(count);
+    this.account.depart(count);
+    const first = this.attempt(items);
+    const settle = (attempt: Attempt) => done(this.#settle(count, attempt));
+    if (!(first instanceof Promise)) return settle(first);
+    const deadline = Date.now() + this.timeoutMillis;
+    this.#track(first.then((attempt) => this.#retry(items, attempt, deadline)).then(settle));
+  }
+
+  /** One attempt, without counting. Synchronous when the exporter is. */
+  attempt(items: T): Attempt | Promise<Attempt> {
+    const waiting = this.whenReady();
+    if (waiting) return this.#track(waiting.then(() => this.#send(items)));
+    const sent = this.#send(items);
+    return sent instanceof Promise ? this.#track(sent) : sent;
+  }
+
+  /** Settles when no export is in flight. */
+  async idle(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+  }
+
+  async forceFlush(): Promise<void> {
+    await this.idle();
+    await Promise.race([this.#exporter.forceFlush?.(), aborted(this.expired)]).catch(() => {});
+  }
+
+  /** Sets the last moment. An earlier one that was set before stays. */
+  expireIn(millis: number): void {
+    if (this.#timer || this.expired.aborted) return;
+    this.#timer = setTimeout(() => this.#expire.abort(), millis);
+  }
+
+  /** Every caller gets the same promise. Never rejects, and does not outlast the last moment. */
+  shutdown(): Promise<void> {
+    this.#closed ??= this.idle()
+      .then(() => Promise.race([this.#exporter.shutdown(), aborted(this.expired)]))
+      .catch(() => {})
+      .then(() => clearTimeout(this.#timer));
+    return this.#closed;
+  }
+
+  #send(items: T): Attempt | Promise<Attempt> {
+    if (this.expired.aborted) return failed(outOfTime(0));
+    let result: Attempt | undefined;
+    let resolve: ((attempt: Attempt) => void) | undefined;
+    const finish = (attempt: Attempt) => {
+      if (result) return;
+      result = attempt;
+      clearTimeout(timer);
+      this.expired.removeEventListener('abort', expire);
+      resolve?.(attempt);
+    };
+    const expire = () => finish(failed(outOfTime(0)));
+    const timer =
+      this.timeoutMillis > 0
+        ? setTimeout(() => finish(failed(outOfTime(this.timeoutMillis))), this.timeoutMillis)
+        : undefined;
+    timer?.unref();
+    this.expired.addEventListener('abort', expire);
+    try {
+      context.with(packages.core.suppressTracing(context.active()), () =>
+        this.#exporter.export(items, (exported: PartialResult) => finish(attemptFrom(exported))),
+      );
+    } catch (error) {
+      finish(failed(error instanceof Error ? error : new Error(String(error))));
+    }
+    return (
+      result ??
+      new Promise<Attempt>((done) => {
+        resolve = done;
+      })
+    );
+  }
+
+  async #retry(items: T, attempt: Attempt, deadline: number): Promise<Attempt> {
+    let current = attempt;
+    for (let round = 0; current.outcome === 'failed' && current.error.retryable; round++) {
+      const wait = backoffMillis(round, current.error);
+      if (Date.now() + wait >= deadline || this.expired.aborted) return current;
+      await sleep(wait, this.expired);
+      if (this.expired.aborted) return current;
+      current = await this.attempt(items);
+    }
+    return current;
+  }
+
+  #settle(count: number, attempt: Attempt): ExportResult {
+    if (attempt.outcome === 'delivered') {
+      this.account.deliver(count, attempt.rejected);
+      return { code: 0 };
+    }
+    this.account.fail(count, attempt.error.reason ?? 'export_failed', attempt.error);
+    return { code: 1, error: attempt.error };
+  }
+
+  #track<P>(promise: Promise<P>): Promise<P> {
+    this.#pending.add(promise);
+    promise.finally(() => this.#pending.delete(promise)).catch(() => {});
+    return promise;
+  }
+}
+
+/** Exponential, from 1 s to 30 s, with a fifth of jitter; what the receiver asks for comes first. */
+export function backoffMillis(round: number, { retryAfterMillis }: ExportError): number {
+  const jitter = 0.8 + Math.random() * 0.4;
+  return retryAfterMillis ?? Math.min(1000 * 1.5 ** round, 30_000) * jitter;
+}
+
+/** Waits, but not longer than the signal lets it. Does not keep the process alive. */
+export function sleep(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, millis);
+    timer.unref();
+    signal.addEventListener('abort', finish);
+  });
+}
+
+function attemptFrom({ code, error, rejected = 0 }: PartialResult): Attempt {
+  return code === 0
+    ? { outcome: 'delivered', rejected }
+    : failed(error ?? new Error('the exporter reported a failure'));
+}
+
+function failed(error: ExportError): Attempt {
+  return { outcome: 'failed', error };
+}
+
+function outOfTime(millis: number): ExportError {
+  const message = millis > 0 ? `the export took longer than ${millis} ms` : 'the time for exporting was up';
+  return Object.assign(new Error(message), { retryable: millis > 0, reason: 'timeout' });
+}

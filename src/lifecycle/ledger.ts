@@ -1,0 +1,147 @@
+import type { Signal } from '../config/signals.ts';
+
+/** How one pipeline stands. The sum holds at any moment: ended = delivered + failed + dropped + queued + in flight. */
+export interface AccountTotals {
+  /** Items that were finished and handed to the pipeline: spans, log records, metric data points. */
+  readonly ended: number;
+  readonly delivered: number;
+  /** Items that an exporter gave up, by reason. */
+  readonly failed: Readonly<Record<string, number>>;
+  /** Items that never reached an exporter, by reason. */
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly queued: number;
+  readonly inFlight: number;
+  readonly lastError?: { readonly message: string; readonly at: Date };
+}
+
+/** What happened on a pipeline, for whoever reports it. */
+export type AccountEvent =
+  | { readonly kind: 'failing'; readonly account: Account; readonly error: Error }
+  | { readonly kind: 'recovered'; readonly account: Account }
+  | { readonly kind: 'dropped'; readonly account: Account; readonly reason: string; readonly count: number };
+
+/** The accounts of every pipeline of a running telemetry. */
+export class Ledger {
+  readonly accounts: Account[] = [];
+  #listener: (event: AccountEvent) => void = () => {};
+
+  open(signal: Signal, path: string): Account {
+    const account = new Account(signal, path, (event) => this.#listener(event));
+    this.accounts.push(account);
+    return account;
+  }
+
+  onEvent(listener: (event: AccountEvent) => void): void {
+    this.#listener = listener;
+  }
+
+  /** The sums of a signal over its pipelines: an item that two pipelines receive counts twice. */
+  totals(signal: Signal): AccountTotals {
+    const accounts = this.accounts
+      .filter((account) => account.signal === signal)
+      .map((account) => account.totals());
+    const lastError = accounts.map((account) => account.lastError).findLast((error) => error !== undefined);
+    return {
+      ended: sum(accounts.map(({ ended }) => ended)),
+      delivered: sum(accounts.map(({ delivered }) => delivered)),
+      failed: sumByReason(accounts.map(({ failed }) => failed)),
+      dropped: sumByReason(accounts.map(({ dropped }) => dropped)),
+      queued: sum(accounts.map(({ queued }) => queued)),
+      inFlight: sum(accounts.map(({ inFlight }) => inFlight)),
+      ...(lastError && { lastError }),
+    };
+  }
+}
+
+/** The account of one pipeline. */
+export class Account {
+  readonly signal: Signal;
+  /** Where the exporter stands in the configuration. */
+  readonly path: string;
+  readonly #tell: (event: AccountEvent) => void;
+  readonly #failed: Record<string, number> = {};
+  readonly #dropped: Record<string, number> = {};
+  #ended = 0;
+  #delivered = 0;
+  #inFlight = 0;
+  #failing = false;
+  #lastError: AccountTotals['lastError'];
+
+  constructor(signal: Signal, path: string, tell: (event: AccountEvent) => void) {
+    this.signal = signal;
+    this.path = path;
+    this.#tell = tell;
+  }
+
+  /** Whether the last attempt failed. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  end(count: number): void {
+    this.#ended += count;
+  }
+
+  drop(count: number, reason: string): void {
+    this.#dropped[reason] = (this.#dropped[reason] ?? 0) + count;
+    this.#tell({ kind: 'dropped', account: this, reason, count });
+  }
+
+  depart(count: number): void {
+    this.#inFlight += count;
+  }
+
+  /** Items come back from an attempt, to be tried again. */
+  comeBack(count: number, error: Error): void {
+    this.#inFlight -= count;
+    this.#fails(error);
+  }
+
+  deliver(count: number, rejected = 0): void {
+    this.#inFlight -= count;
+    this.#delivered += count - rejected;
+    if (rejected > 0) this.#failed.rejected = (this.#failed.rejected ?? 0) + rejected;
+    if (!this.#failing) return;
+    this.#failing = false;
+    this.#tell({ kind: 'recovered', account: this });
+  }
+
+  fail(count: number, reason: string, error: Error): void {
+    this.#inFlight -= count;
+    this.#failed[reason] = (this.#failed[reason] ?? 0) + count;
+    this.#fails(error);
+  }
+
+  totals(): AccountTotals {
+    const settled = this.#delivered + sum(Object.values(this.#failed)) + sum(Object.values(this.#dropped));
+    return {
+      ended: this.#ended,
+      delivered: this.#delivered,
+      failed: { ...this.#failed },
+      dropped: { ...this.#dropped },
+      queued: this.#ended - settled - this.#inFlight,
+      inFlight: this.#inFlight,
+      ...(this.#lastError && { lastError: this.#lastError }),
+    };
+  }
+
+  #fails(error: Error): void {
+    this.#failing = true;
+    this.#lastError = { message: error.message, at: new Date() };
+    this.#tell({ kind: 'failing', account: this, error });
+  }
+}
+
+export function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
+}
+
+function sumByReason(records: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const [reason, count] of records.flatMap((record) => Object.entries(record))) {
+    total[reason] = (total[reason] ?? 0) + count;
+  }
+  return total;
+}

@@ -1,0 +1,178 @@
+import type { Signal } from '../config/signals.ts';
+import type { OtelbootShutdown } from '../generated/types.ts';
+import type { Providers } from '../sdk/providers.ts';
+import { abortAfter, type Budgets, budgetsFor, Deadline } from './budget.ts';
+import { type Drainable, drain } from './drain.ts';
+import type { ExportGuard } from './export-guard.ts';
+import { type HookReport, runHooks, type ShutdownHook } from './hooks.ts';
+import { type AccountTotals, type Ledger, sum } from './ledger.ts';
+import type { Servers } from './servers.ts';
+
+/** What became of one signal. An item that two pipelines receive counts twice. */
+export interface SignalReceipt {
+  readonly ended: number;
+  readonly delivered: number;
+  readonly failed: Readonly<Record<string, number>>;
+  readonly dropped: Readonly<Record<string, number>>;
+  /** Still queued or on their way when the time was up. Those on their way may have arrived. */
+  readonly abandoned: number;
+  readonly lastError?: { readonly message: string; readonly at: Date };
+}
+
+export interface ShutdownReport {
+  /** Milliseconds, whole and by phase. */
+  readonly millis: number;
+  readonly phases: Readonly<Record<'notReady' | 'preDrain' | 'drain' | 'hooks' | 'flush' | 'close', number>>;
+  /** Since the shutdown began. `abandoned` requests were cut at the end of the drain's share. */
+  readonly requests: { readonly answered: number; readonly abandoned: number };
+  readonly hooks: readonly HookReport[];
+  readonly signals: Readonly<Partial<Record<Signal, SignalReceipt>>>;
+  /** Spans, log records and points that were finished and not delivered. */
+  readonly lost: number;
+  /** True when requests were cut, or a hook failed or ran out of time. The process then exits with 1. */
+  readonly forced: boolean;
+}
+
+export interface ShutdownParts {
+  readonly config: OtelbootShutdown;
+  readonly servers: Servers;
+  readonly drainables: readonly Drainable[];
+  readonly drainStartHooks: readonly (() => void)[];
+  readonly hooks: readonly ShutdownHook[];
+  readonly guards: readonly ExportGuard<never>[];
+  readonly providers: Providers;
+  readonly ledger: Ledger;
+  /** Takes the globals, instrumentations and listeners away. */
+  release(): void;
+  /** Says what a hook threw. */
+  warn(message: string): void;
+}
+
+// For an exporter that has been failing anyway.
+const FAILING_FLUSH_MILLIS = 1000;
+
+/** The ordered shutdown: one deadline, reserved from the end. Never rejects. */
+export async function shutDown(parts: ShutdownParts, totalMillis?: number): Promise<ShutdownReport> {
+  const { servers, drainables, hooks, guards, providers, ledger } = parts;
+  const budgets = budgetsFor(parts.config, totalMillis);
+  const deadline = new Deadline(budgets.total);
+  const clock = new PhaseClock();
+
+  announce(parts);
+  clock.end('notReady');
+
+  await pause(deadline.share(budgets.preDrain, reserved(budgets, 'drain', 'hooks', 'flush')));
+  clock.end('preDrain');
+
+  const abandoned = await within(
+    deadline.share(budgets.drain, reserved(budgets, 'hooks', 'flush')),
+    (signal) => drain(servers, drainables, signal),
+  );
+  clock.end('drain');
+
+  const hookReports = await within(deadline.share(budgets.hooks, reserved(budgets, 'flush')), (signal) =>
+    runHooks(hooks, signal),
+  );
+  clock.end('hooks');
+
+  const flushMillis = deadline.share(budgets.flush, 0);
+  for (const guard of guards)
+    guard.expireIn(guard.account.failing ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis);
+  await Promise.allSettled(
+    Object.values(providers).map((provider) => provider.forceFlush({ timeoutMillis: flushMillis })),
+  );
+  clock.end('flush');
+
+  await Promise.allSettled([providers.traces?.shutdown(), providers.logs?.shutdown()]);
+  // Metrics last: their final collection includes what happened until here.
+  await Promise.allSettled([providers.metrics?.shutdown()]);
+  await Promise.all(guards.map((guard) => guard.shutdown()));
+  parts.release();
+  clock.end('close');
+
+  const signals = receipts(ledger);
+  return {
+    millis: clock.total,
+    phases: clock.phases,
+    requests: { answered: servers.answered, abandoned },
+    hooks: hookReports,
+    signals,
+    lost: sum(Object.values(signals).map(lost)),
+    forced: abandoned > 0 || hookReports.some(({ outcome }) => outcome !== 'done'),
+  };
+}
+
+// Phase 1: nothing is waited for, so that the first response after the signal already closes its connection.
+function announce({ servers, drainStartHooks, warn }: ShutdownParts): void {
+  servers.closeConnections();
+  for (const hook of drainStartHooks) {
+    try {
+      hook();
+    } catch (error) {
+      warn(`an onDrainStart hook threw: ${(error as Error)?.message ?? error}`);
+    }
+  }
+}
+
+type Waiting = Exclude<keyof Budgets, 'total'>;
+
+function reserved(budgets: Budgets, ...behind: Waiting[]): number {
+  return sum(behind.map((phase) => budgets[phase]));
+}
+
+async function within<T>(millis: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { signal, clear } = abortAfter(millis);
+  try {
+    return await run(signal);
+  } finally {
+    clear();
+  }
+}
+
+function pause(millis: number): Promise<void> {
+  return millis === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, millis));
+}
+
+function receipts(ledger: Ledger): Partial<Record<Signal, SignalReceipt>> {
+  const signals = [...new Set(ledger.accounts.map(({ signal }) => signal))];
+  return Object.fromEntries(signals.map((signal) => [signal, receipt(ledger.totals(signal))]));
+}
+
+function receipt({
+  ended,
+  delivered,
+  failed,
+  dropped,
+  queued,
+  inFlight,
+  lastError,
+}: AccountTotals): SignalReceipt {
+  return { ended, delivered, failed, dropped, abandoned: queued + inFlight, ...(lastError && { lastError }) };
+}
+
+function lost({ failed, dropped, abandoned }: SignalReceipt): number {
+  return sum(Object.values(failed)) + sum(Object.values(dropped)) + abandoned;
+}
+
+class PhaseClock {
+  readonly phases: Record<keyof ShutdownReport['phases'], number> = {
+    notReady: 0,
+    preDrain: 0,
+    drain: 0,
+    hooks: 0,
+    flush: 0,
+    close: 0,
+  };
+  readonly #startedAt = performance.now();
+  #phaseStartedAt = this.#startedAt;
+
+  end(phase: keyof ShutdownReport['phases']): void {
+    const now = performance.now();
+    this.phases[phase] = Math.round(now - this.#phaseStartedAt);
+    this.#phaseStartedAt = now;
+  }
+
+  get total(): number {
+    return Math.round(performance.now() - this.#startedAt);
+  }
+}

@@ -1,0 +1,62 @@
+import { builtInComponents } from './components/built-in.ts';
+import type { Component } from './components/component.ts';
+import { customComponents } from './components/custom.ts';
+import { Registry } from './components/registry.ts';
+import { applyEnvironment } from './config/environment.ts';
+import { type Layer, layerFrom } from './config/layer.ts';
+import { merge } from './config/merge.ts';
+import { normalise } from './config/normalise.ts';
+import { Problems } from './config/problems.ts';
+import { checkRules } from './config/rules.ts';
+import { type DeepPartial, readSources, type SourceOptions, type Sources } from './config/sources.ts';
+import { validate } from './config/validate.ts';
+import type { Problem } from './errors.ts';
+import type { Configuration, ConfigurationInput } from './generated/types.ts';
+
+export interface LoadOptions extends SourceOptions {
+  /** Components beside the built-in ones. */
+  components?: readonly Component[];
+  /** A part of a configuration that every source wins over, the preset included. */
+  defaults?: DeepPartial<ConfigurationInput>;
+}
+
+/** A configuration that is ready to be built, and what is known about how it came to be. */
+export interface LoadedConfig {
+  /** Complete and frozen. */
+  readonly config: Configuration;
+  /** What works, but probably not as meant. */
+  readonly warnings: readonly Problem[];
+  /** The sources, weakest first, and which of them count. */
+  readonly sources: Sources;
+  /** Every component that the configuration can name. */
+  readonly registry: Registry;
+}
+
+/**
+ * Reads, merges and checks the configuration, without starting anything: preset, file, environment, code, the later
+ * over the earlier.
+ *
+ * @throws ConfigError with every problem, when there is one.
+ */
+export function loadConfig(options: LoadOptions = {}): LoadedConfig {
+  const problems = new Problems();
+  const sources = readSources(options, problems);
+  problems.throwIfAny();
+
+  const beneath = [layerFrom(options.defaults ?? {}, 'default'), sources.preset, sources.file].reduce(
+    merge,
+    base,
+  );
+  const custom = customComponents(options.components, merge(beneath, sources.code), problems);
+  const registry = new Registry([...builtInComponents, ...custom], problems);
+  const merged = merge(applyEnvironment(beneath, sources, registry.knows, problems), sources.code);
+
+  validate(merged, registry, problems);
+  problems.throwIfAny();
+  const config = normalise(merged, registry, problems);
+  checkRules(config, merged, problems);
+  problems.throwIfAny();
+  return { config, warnings: problems.warnings, sources, registry };
+}
+
+const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** The packages of the OpenTelemetry SDK. Each is loaded when it is first asked for, and synchronously. */
+export const packages = {
+  get contextManager() {
+    return require('@opentelemetry/context-async-hooks') as typeof import('@opentelemetry/context-async-hooks');
+  },
+  get core() {
+    return require('@opentelemetry/core') as typeof import('@opentelemetry/core');
+  },
+  get instrumentation() {
+    return require('@opentelemetry/instrumentation') as typeof import('@opentelemetry/instrumentation');
+  },
+  get logs() {
+    return require('@opentelemetry/sdk-logs') as typeof import('@opentelemetry/sdk-logs');
+  },
+  get metrics() {
+    return require('@opentelemetry/sdk-metrics') as typeof import('@opentelemetry/sdk-metrics');
+  },
+  get otlp() {
+    return require('@opentelemetry/otlp-transformer') as typeof import('@opentelemetry/otlp-transformer');
+  },
+  get resources() {
+    return require('@opentelemetry/resources') as typeof import('@opentelemetry/resources');
+  },
+  get trace() {
+    return require('@opentelemetry/sdk-trace') as typeof import('@opentelemetry/sdk-trace');
+  },
+};

@@ -1,0 +1,91 @@
+import type { Resource } from '@opentelemetry/resources';
+import type { LoggerProvider } from '@opentelemetry/sdk-logs';
+import type { MeterProvider } from '@opentelemetry/sdk-metrics';
+import type { TracerProvider } from '@opentelemetry/sdk-trace';
+import type { Builder } from '../components/builder.ts';
+import type {
+  Configuration,
+  LoggerProvider as LoggerProviderConfig,
+  LogRecordLimits,
+  MeterProvider as MeterProviderConfig,
+  SpanLimits,
+  TracerProvider as TracerProviderConfig,
+} from '../generated/types.ts';
+import { packages } from './packages.ts';
+import { createViews } from './views.ts';
+
+/** The providers of the signals that are configured. */
+export interface Providers {
+  readonly traces?: TracerProvider;
+  readonly metrics?: MeterProvider;
+  readonly logs?: LoggerProvider;
+}
+
+export function createProviders(config: Configuration, resource: Resource, builder: Builder): Providers {
+  const { tracer_provider, meter_provider, logger_provider, disabled } = config;
+  if (disabled) return {};
+  return {
+    ...(tracer_provider && { traces: createTracerProvider(tracer_provider, resource, builder) }),
+    ...(meter_provider && { metrics: createMeterProvider(meter_provider, resource, builder) }),
+    ...(logger_provider && { logs: createLoggerProvider(logger_provider, resource, builder) }),
+  };
+}
+
+function createTracerProvider(
+  config: TracerProviderConfig,
+  resource: Resource,
+  builder: Builder,
+): TracerProvider {
+  return new packages.trace.TracerProvider({
+    resource,
+    sampler: builder.build('Sampler', config.sampler, ['tracer_provider', 'sampler']),
+    spanLimits: {
+      ...attributeLimits(config.limits),
+      eventCountLimit: config.limits.event_count_limit,
+      linkCountLimit: config.limits.link_count_limit,
+      attributePerEventCountLimit: config.limits.event_attribute_count_limit,
+      attributePerLinkCountLimit: config.limits.link_attribute_count_limit,
+    },
+    spanProcessors: config.processors.map((reference, index) =>
+      builder.build('SpanProcessor', reference, ['tracer_provider', 'processors', index]),
+    ),
+  });
+}
+
+function createMeterProvider(
+  config: MeterProviderConfig,
+  resource: Resource,
+  builder: Builder,
+): MeterProvider {
+  const views = createViews(config.views ?? [], builder);
+  const readers = config.readers.map((reference, index) =>
+    builder.build('MetricReader', reference, ['meter_provider', 'readers', index]),
+  );
+  return new packages.metrics.MeterProvider({ resource, views, readers });
+}
+
+function createLoggerProvider(
+  config: LoggerProviderConfig,
+  resource: Resource,
+  builder: Builder,
+): LoggerProvider {
+  return new packages.logs.LoggerProvider({
+    resource,
+    logRecordLimits: attributeLimits(config.limits),
+    processors: config.processors.map((reference, index) =>
+      builder.build('LogRecordProcessor', reference, ['logger_provider', 'processors', index]),
+    ),
+  });
+}
+
+function attributeLimits({
+  attribute_count_limit,
+  attribute_value_length_limit,
+}: SpanLimits | LogRecordLimits) {
+  return {
+    attributeCountLimit: attribute_count_limit,
+    ...(attribute_value_length_limit !== undefined && {
+      attributeValueLengthLimit: attribute_value_length_limit,
+    }),
+  };
+}

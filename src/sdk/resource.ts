@@ -1,0 +1,64 @@
+import type { Resource } from '@opentelemetry/resources';
+import type { Builder } from '../components/builder.ts';
+import { wildcards } from '../config/wildcards.ts';
+import type { ExperimentalResourceDetection, Resource as ResourceConfig } from '../generated/types.ts';
+import { version } from '../version.ts';
+import { packages } from './packages.ts';
+
+type Attributes = Record<string, unknown>;
+
+// Longer than any file or process takes; short enough that the first export is not held up.
+const DETECTION_MILLIS = 2000;
+
+/** The resource of every signal: the defaults, then what is detected, then what the configuration says. */
+export function createResource(config: ResourceConfig, builder: Builder): Resource {
+  const detection = config['detection/development'];
+  const stated = Object.fromEntries((config.attributes ?? []).map(({ name, value }) => [name, value]));
+  const attributes = {
+    'service.name': `unknown_service:${process.release.name}`,
+    'telemetry.sdk.language': 'nodejs',
+    'telemetry.sdk.name': 'opentelemetry',
+    'telemetry.sdk.version': packages.core.SDK_INFO['telemetry.sdk.version'],
+    'telemetry.distro.name': 'otelboot',
+    'telemetry.distro.version': version,
+    ...(detection && detected(detection, builder)),
+    ...stated,
+  };
+  const { resourceFromAttributes } = packages.resources;
+  return resourceFromAttributes(
+    attributes as never,
+    config.schema_url === undefined ? {} : { schemaUrl: config.schema_url },
+  );
+}
+
+function detected(
+  { detectors = [], attributes: choice }: ExperimentalResourceDetection,
+  builder: Builder,
+): Attributes {
+  const chosen = wildcards(choice);
+  const found: Attributes = {};
+  for (const [index, reference] of detectors.entries()) {
+    const path = ['resource', 'detection/development', 'detectors', index];
+    const { attributes = {} } = builder.build('ExperimentalResourceDetector', reference, path).detect({});
+    for (const [name, value] of Object.entries(attributes)) {
+      if (chosen(name)) found[name] = isPromise(value) ? bounded(value) : value;
+    }
+  }
+  return found;
+}
+
+// A detector that never answers would hold back every export.
+function bounded(value: PromiseLike<unknown>): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, DETECTION_MILLIS);
+    const finish = (result?: unknown) => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    value.then(finish, () => finish());
+  });
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
+}
