@@ -8,7 +8,13 @@ import { merge } from './config/merge.ts';
 import { normalise } from './config/normalise.ts';
 import { Problems } from './config/problems.ts';
 import { checkRules } from './config/rules.ts';
-import { type DeepPartial, readSources, type SourceOptions, type Sources } from './config/sources.ts';
+import {
+  checkFormatsStated,
+  type DeepPartial,
+  readSources,
+  type SourceOptions,
+  type Sources,
+} from './config/sources.ts';
 import { validate } from './config/validate.ts';
 import type { Problem } from './errors.ts';
 import type { Configuration, ConfigurationInput } from './generated/types.ts';
@@ -42,6 +48,7 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   const problems = new Problems();
   const sources = readSources(options, problems);
   problems.throwIfAny();
+  checkFormatsStated(sources, problems);
 
   const beneath = [layerFrom(options.defaults ?? {}, 'default'), sources.preset, sources.file].reduce(
     merge,

@@ -48,10 +48,10 @@ function typeDocs(type: SchemaType): string {
 
 function row(type: SchemaType, key: string, property: SchemaProperty): string {
   const name = `\`${key}\`${property.ours ? ' †' : ''}`;
-  const description = escape(property.description ?? '');
+  const description = cell(property.description ?? '');
   if (type.slot) return `| ${name} | ${typeName(property)} | ${description} |`;
   const fallback = type.required.includes(key) ? '**required**' : defaultText(property);
-  return `| ${name} | ${escape(typeName(property))} | ${escape(fallback)} | ${description} |`;
+  return `| ${name} | ${cell(typeName(property))} | ${cell(fallback)} | ${description} |`;
 }
 
 function defaultText({ default: fallback, behaviour, fold }: SchemaProperty): string {
@@ -71,6 +71,6 @@ function typeName({ ref, items, oneOf, types, enum: values, bounds }: SchemaProp
 
 const SIGNS: Record<string, string> = { minimum: '≥', maximum: '≤', exclusiveMinimum: '>' };
 
-function escape(text: string): string {
+function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }

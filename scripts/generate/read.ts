@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
+// biome-ignore lint/suspicious/noExplicitAny: what YAML gives; expectKeys checks it
+type Raw = any;
+
 export interface SchemaProperty {
   types?: string[];
   ref?: string;
@@ -65,7 +68,7 @@ function rootFirst(left: string, right: string): number {
 }
 
 function readFile(url: URL, file: string): SchemaType[] {
-  const { types } = parse(readFileSync(url, 'utf8'), { merge: true }) as { types: Record<string, any> };
+  const { types } = parse(readFileSync(url, 'utf8'), { merge: true }) as { types: Record<string, Raw> };
   return Object.entries(types).map(([name, raw]) => {
     const { slot, closed, open, properties, required = [], ...rest } = raw;
     if (!raw.description) throw new Error(`${file}: ${name} has no description`);
@@ -90,7 +93,7 @@ function readFile(url: URL, file: string): SchemaType[] {
   });
 }
 
-function readProperty(raw: any): SchemaProperty {
+function readProperty(raw: Raw): SchemaProperty {
   const nullable = typeof raw.type === 'string' && raw.type.endsWith('?');
   return {
     ...(raw.type && { types: nullable ? [raw.type.slice(0, -1), 'null'] : [raw.type] }),

@@ -26,7 +26,7 @@ function applyLeaf(environment: Environment, name: string, text: string): void {
   const path: (string | number)[] = [];
   let property: PropertyModel = { ref: ROOT_TYPE };
   for (const step of steps) {
-    const next = take(environment, path, property, step);
+    const next = take(environment, path, property, step, name);
     if ('problem' in next) {
       environment.problems.error('invalid-variable', next.problem, {
         path,
@@ -35,17 +35,21 @@ function applyLeaf(environment: Environment, name: string, text: string): void {
       });
       return;
     }
-    path.push(next.step);
+    path.push(...next.steps);
     property = next.property;
   }
-  environment.set(path, leafValue(property, text), name);
+  environment.set(path, leafValue(property, text), name, text);
 }
 
-type Next =
-  | { step: string | number; property: PropertyModel }
-  | { problem: string; hint: string | undefined };
+type Next = { steps: Path; property: PropertyModel } | { problem: string; hint: string | undefined };
 
-function take(environment: Environment, path: Path, property: PropertyModel, step: string): Next {
+function take(
+  environment: Environment,
+  path: Path,
+  property: PropertyModel,
+  step: string,
+  name: string,
+): Next {
   const present = valueAt(environment.draft.value, path);
   if (property.items) return takeItem(present, property.items, step);
   const type = property.ref === undefined ? undefined : model[property.ref];
@@ -53,20 +57,22 @@ function take(environment: Environment, path: Path, property: PropertyModel, ste
   const key = known.find((candidate) => candidate === step || candidate.replace('/', '_') === step);
   // Another component than the one that is there takes its whole place.
   if (type?.slot && isMap(present) && Object.keys(present)[0] !== (key ?? step))
-    environment.draft.remove(path);
-  if (key !== undefined) return { step: key, property: type!.properties![key]! };
-  if (type?.open || property.ref === undefined) return { step, property: {} };
+    environment.draft.set(path, {}, environment.origin(name));
+  if (key !== undefined) return { steps: [key], property: type!.properties![key]! };
+  if (type?.open || property.ref === undefined) return { steps: [step], property: {} };
   const hint = known.length > 0 ? suggestion(step, known) : 'this is where the path ends';
   return { problem: `names no property: there is no "${step}" here`, hint };
 }
 
+// The name of a component stands for the item and the component in it; that of an attribute for the item alone.
 function takeItem(present: unknown, item: PropertyModel, step: string): Next {
   const list = Array.isArray(present) ? present : [];
-  const byName = list.findIndex(
-    (entry) => isMap(entry) && (Object.keys(entry)[0] === step || entry.name === step),
-  );
-  const index = /^\d+$/.test(step) ? Number(step) : byName;
-  if (index >= 0 && index <= list.length) return { step: index, property: item };
+  const named = list.findIndex((entry) => isMap(entry) && entry.name === step);
+  const component = list.findIndex((entry) => isMap(entry) && Object.keys(entry)[0] === step);
+  const index = /^\d+$/.test(step) ? Number(step) : named;
+  if (index >= 0 && index <= list.length) return { steps: [index], property: item };
+  if (component >= 0)
+    return { steps: [component, step], property: model[item.ref ?? '']?.properties?.[step] ?? {} };
   return {
     problem: `names no item: the list has no "${step}"`,
     hint: `the list has ${list.length} items, counted from 0`,

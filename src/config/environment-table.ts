@@ -216,8 +216,10 @@ function otlp(environment: Environment, signal: SignalPlace): void {
   for (const { suffix, property, replaces, value, signal: only } of OTLP_SETTINGS) {
     if (only && only !== signal.name) continue;
     const own = `OTEL_EXPORTER_OTLP_${signal.variable}_${suffix}`;
-    const name = environment.read(own) === undefined && !only ? `OTEL_EXPORTER_OTLP_${suffix}` : own;
-    const text = environment.read(name);
+    const generic = `OTEL_EXPORTER_OTLP_${suffix}`;
+    const shared = only ? undefined : environment.read(generic);
+    const text = environment.read(own) ?? shared;
+    const name = environment.read(own) === undefined ? generic : own;
     if (text === undefined) continue;
     for (const exporter of otlpExporters(environment, signal)) {
       const result = value(environment, name, text, {

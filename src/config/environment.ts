@@ -3,7 +3,7 @@ import { rows } from './environment-table.ts';
 import type { NodeOrigin } from './layer.ts';
 import { Draft, type Layer } from './layer.ts';
 import { nearest } from './nearest.ts';
-import type { Path } from './path.ts';
+import { isMap, type Path, valueAt } from './path.ts';
 import type { Problems } from './problems.ts';
 import type { Sources } from './sources.ts';
 
@@ -32,9 +32,17 @@ export function applyEnvironment(beneath: Layer, sources: Sources, knows: Knows,
   if (sources.environmentCounts) {
     for (const row of rows) row(environment);
     applyLeaves(environment, sources.variables);
+  } else if (hasServiceDetector(beneath)) {
+    environment.used('OTEL_SERVICE_NAME');
   }
   environment.reportUnused();
   return environment.draft;
+}
+
+// That detector reads the variable itself, even where no other counts.
+function hasServiceDetector({ value }: Layer): boolean {
+  const detectors = valueAt(value, ['resource', 'detection/development', 'detectors']);
+  return Array.isArray(detectors) && detectors.some((detector) => isMap(detector) && 'service' in detector);
 }
 
 /** What a row of the table works with: the configuration so far, and the variables that it may read. */
@@ -45,6 +53,7 @@ export class Environment {
   readonly #sources: Sources;
   readonly #offered = new Set<string>(READ_ELSEWHERE);
   readonly #effective = new Set<string>(READ_ELSEWHERE);
+  readonly #ignored = new Set<string>();
 
   constructor(beneath: Layer, sources: Sources, knows: Knows, problems: Problems) {
     this.draft = new Draft(beneath);
@@ -79,9 +88,10 @@ export class Environment {
     return undefined;
   }
 
-  set(path: Path, value: unknown, name: string): void {
+  /** `text` is what the variable says, where the value may be something else. */
+  set(path: Path, value: unknown, name: string, text?: string): void {
     this.used(name);
-    this.draft.set(path, value, this.origin(name));
+    this.draft.set(path, value, { ...this.origin(name), ...(text !== undefined && { text }) });
   }
 
   used(name: string): void {
@@ -89,9 +99,11 @@ export class Environment {
     this.#effective.add(name);
   }
 
-  /** Says that a variable is ignored, and why. */
+  /** Says that a variable is ignored, and why. Once, however many pipelines it concerns. */
   ignore(name: string, reason: string): void {
     this.used(name);
+    if (this.#ignored.has(name + reason)) return;
+    this.#ignored.add(name + reason);
     this.problems.warning('invalid-variable', `is ignored: ${reason}`, { origin: this.origin(name) });
   }
 
@@ -119,7 +131,6 @@ export class Environment {
 
   #hint(name: string, known: boolean): string | undefined {
     if (DEPRECATED[name]) return `use ${DEPRECATED[name]} instead`;
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text shows the syntax of references
     if (!this.#sources.environmentCounts)
       return 'refer to it in the file as ${NAME}, or set distribution.otelboot.env_overrides: true';
     if (known) return undefined;

@@ -5,7 +5,8 @@ export type Pairs =
 
 /**
  * Reads `name=value,name=value`, each part percent-decoded, as in `OTEL_RESOURCE_ATTRIBUTES` and
- * `OTEL_EXPORTER_OTLP_HEADERS`. One part that cannot be read makes the whole text invalid.
+ * `OTEL_EXPORTER_OTLP_HEADERS`. One part that cannot be read makes the whole text invalid. The last
+ * of several pairs with one name counts.
  */
 export function parsePairs(text: string): Pairs {
   const parts = text
@@ -25,7 +26,7 @@ export function parsePairs(text: string): Pairs {
       return { invalid: `pair ${pairs.length + 1} is not percent-encoded correctly` };
     }
   }
-  return { pairs };
+  return { pairs: [...new Map(pairs.map((pair) => [pair.name, pair])).values()] };
 }
 
 /** Reads `a, b, c`, each name once. */

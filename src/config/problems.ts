@@ -27,7 +27,11 @@ export class Problems {
   }
 
   toError(): ConfigError {
-    return new ConfigError(this.errors.toSorted(byPlace));
+    const sources = [...new Set(this.errors.map(({ origin }) => origin?.source))];
+    const rank = ({ origin }: Problem) => sources.indexOf(origin?.source);
+    return new ConfigError(
+      this.errors.toSorted((left, right) => rank(left) - rank(right) || byPlace(left, right)),
+    );
   }
 }
 
@@ -53,9 +57,6 @@ function place({ source, line, column }: Origin): Origin {
   return { source, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
-function byPlace(left: Problem, right: Problem): number {
-  const a = left.origin;
-  const b = right.origin;
-  if (a?.source !== b?.source) return 0;
+function byPlace({ origin: a }: Problem, { origin: b }: Problem): number {
   return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }

@@ -2,10 +2,10 @@ const FORMS: readonly [RegExp, (text: string) => unknown][] = [
   [/^(?:~|null|Null|NULL)?$/, () => null],
   [/^(?:true|True|TRUE)$/, () => true],
   [/^(?:false|False|FALSE)$/, () => false],
-  [/^[-+]?\d+$/, Number],
+  [/^[-+]?\d+$/, decimal],
   [/^0o[0-7]+$/, Number],
   [/^0x[\da-fA-F]+$/, Number],
-  [/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/, Number],
+  [/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/, decimal],
   [
     /^[-+]?\.(?:inf|Inf|INF)$/,
     (text) => (text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY),
@@ -17,4 +17,10 @@ const FORMS: readonly [RegExp, (text: string) => unknown][] = [
 export function resolveScalar(text: string): unknown {
   const form = FORMS.find(([pattern]) => pattern.test(text));
   return form ? form[1](text) : text;
+}
+
+// More than a number can hold is no number: a commit hash such as 12e4567 stays a text.
+function decimal(text: string): unknown {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : text;
 }

@@ -91,6 +91,19 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
   };
 }
 
+/** Every file states its format, also where the source beneath it states one. */
+export function checkFormatsStated({ preset, file }: Sources, problems: Problems): void {
+  for (const { value, origins } of [preset, file]) {
+    const source = origins.get('')?.source;
+    if (source === undefined || (isMap(value) && Object.hasOwn(value, 'file_format'))) continue;
+    problems.error('missing-property', 'is required', {
+      path: ['file_format'],
+      origin: { source, line: 1, column: 1 },
+      hint: 'add a first line: file_format: "1.1"',
+    });
+  }
+}
+
 function findConfigFile(options: SourceOptions, variables: Variables, cwd: string) {
   if (options.configFile !== undefined) return { path: resolve(cwd, options.configFile), strict: false };
   if (variables.OTEL_CONFIG_FILE) return { path: resolve(cwd, variables.OTEL_CONFIG_FILE), strict: true };
@@ -145,13 +158,6 @@ function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Probl
     });
     return emptyLayer;
   }
-  if (!('file_format' in layer.value)) {
-    problems.error('missing-property', 'is required', {
-      path: ['file_format'],
-      origin: { source, line: 1, column: 1 },
-      hint: 'add a first line: file_format: "1.1"',
-    });
-  }
   return layer;
 }
 
@@ -199,12 +205,7 @@ function readEnvFile(path: string, cwd: string, problems: Problems) {
     const lines = text.split(/\r?\n/);
     const values = parseEnvFile(text);
     const lineOf = (name: string) =>
-      lines.findLastIndex((line) =>
-        line
-          .trim()
-          .replace(/^export\s+/, '')
-          .startsWith(name),
-      ) + 1;
+      lines.findLastIndex((line) => /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line)?.[1] === name) + 1;
     return {
       values,
       origins: new Map(Object.keys(values).map((name) => [name, `${source}:${lineOf(name)}`])),

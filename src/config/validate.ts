@@ -177,7 +177,7 @@ function checkFormat(layer: Layer, problems: Problems): void {
     return;
   }
   const match = /^(\d+)\.(\d+)(?:-[\w.]+)?$/.exec(format);
-  if (!match || match[1] !== '1') {
+  if (match?.[1] !== '1') {
     const message = match
       ? `version ${format} cannot be read: this is version 1`
       : `"${format}" is not a version`;
@@ -262,8 +262,12 @@ function typeHint(types: readonly string[], value: unknown, path: Path): string 
   const quotable = typeof value === 'number' || typeof value === 'boolean';
   if (types.includes('string') && quotable)
     return 'put it in quotes: for a reference, "${NAME}" instead of ${NAME}';
-  if (types.includes('object') && value === null)
+  if (types.includes('object') && value === null) {
+    const type = typeAt(path);
+    if (type?.slot) return `known here: ${Object.keys(type.properties ?? {}).join(', ')}`;
+    if (typeAt(path.slice(0, -1))?.slot) return 'give its properties: some are required';
     return `leave ${JSON.stringify(path.at(-1))} out, or give its properties`;
+  }
   return undefined;
 }
 

@@ -20,6 +20,8 @@ import { type Lookup, substitute } from './substitute.ts';
 // Enough for any honest file; an alias bomb passes it at once.
 const MOST_NODES = 100_000;
 
+const TEXT_TAGS = ['tag:yaml.org,2002:str', '!'];
+
 const YAML_CODES: Partial<Record<YAMLError['code'], ProblemCode>> = {
   DUPLICATE_KEY: 'duplicate-key',
   MULTIPLE_DOCS: 'multiple-documents',
@@ -33,6 +35,7 @@ export function layerFromYaml(text: string, source: string, lookup: Lookup, prob
     lineCounter: lines,
     prettyErrors: false,
     strict: true,
+    resolveKnownTags: false,
   });
   const before = problems.errors.length;
   reportSyntax(document, text, lines, source, problems);
@@ -143,7 +146,7 @@ class Reader {
 
   #scalar(node: Scalar, path: Path, origin: NodeOrigin): unknown {
     const plain = node.type === Scalar.PLAIN;
-    const written = plain ? (node.source ?? '') : String(node.value);
+    const written = node.source ?? '';
     const substituted = written.includes('$') ? substitute(written, this.#lookup) : { text: written };
     if ('invalid' in substituted) {
       this.#error(
@@ -156,9 +159,8 @@ class Reader {
       return null;
     }
     const { text } = substituted;
-    const typed = plain && node.tag !== 'tag:yaml.org,2002:str';
-    if (!typed) return text;
-    const value = text === written ? node.value : resolveScalar(text);
+    if (!plain || TEXT_TAGS.includes(node.tag ?? '')) return text;
+    const value = resolveScalar(text);
     if (typeof value !== 'string') this.#origins.set(formatPath(path), { ...origin, text });
     return value;
   }
@@ -194,7 +196,6 @@ class Reader {
   }
 }
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the text shows the syntax of references
 const REFERENCE_HINT = 'references are ${NAME}, ${env:NAME} and ${NAME:-default}; write $$ for a plain $';
 
 function position(lines: LineCounter, offset: number): { line: number; column: number } {

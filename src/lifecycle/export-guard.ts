@@ -65,15 +65,21 @@ export class ExportGuard<T> implements Exporter<T> {
     this.account.depart(count);
     const first = this.attempt(items);
     const settle = (attempt: Attempt) => done(this.#settle(count, attempt));
-    if (!(first instanceof Promise)) return settle(first);
-    const deadline = Date.now() + this.timeoutMillis;
-    this.#track(first.then((attempt) => this.#retry(items, attempt, deadline)).then(settle));
+    if (!(first instanceof Promise || mayBeTriedAgain(first))) {
+      settle(first);
+      return;
+    }
+    const deadline = this.timeoutMillis > 0 ? Date.now() + this.timeoutMillis : Number.POSITIVE_INFINITY;
+    const last = Promise.resolve(first).then((attempt) => this.#retry(items, attempt, deadline));
+    this.#track(last.then(settle));
   }
 
   /** One attempt, without counting. Synchronous when the exporter is. */
   attempt(items: T): Attempt | Promise<Attempt> {
     const waiting = this.whenReady();
-    if (waiting) return this.#track(waiting.then(() => this.#send(items)));
+    if (waiting) {
+      return this.#track(Promise.race([waiting, aborted(this.expired)]).then(() => this.#send(items)));
+    }
     const sent = this.#send(items);
     return sent instanceof Promise ? this.#track(sent) : sent;
   }
@@ -83,9 +89,10 @@ export class ExportGuard<T> implements Exporter<T> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
   }
 
+  /** Waits for the exports that have begun; those that begin meanwhile are for the next flush. Never rejects. */
   async forceFlush(): Promise<void> {
-    await this.idle();
-    await Promise.race([this.#exporter.forceFlush?.(), aborted(this.expired)]).catch(() => {});
+    const flushed = Promise.allSettled(this.#pending).then(() => this.#exporter.forceFlush?.());
+    await Promise.race([flushed, aborted(this.expired)]).catch(() => {});
   }
 
   /** Sets the last moment. An earlier one that was set before stays. */
@@ -138,7 +145,7 @@ export class ExportGuard<T> implements Exporter<T> {
 
   async #retry(items: T, attempt: Attempt, deadline: number): Promise<Attempt> {
     let current = attempt;
-    for (let round = 0; current.outcome === 'failed' && current.error.retryable; round++) {
+    for (let round = 0; mayBeTriedAgain(current); round++) {
       const wait = backoffMillis(round, current.error);
       if (Date.now() + wait >= deadline || this.expired.aborted) return current;
       await sleep(wait, this.expired);
@@ -189,6 +196,10 @@ function attemptFrom({ code, error, rejected = 0 }: PartialResult): Attempt {
   return code === 0
     ? { outcome: 'delivered', rejected }
     : failed(error ?? new Error('the exporter reported a failure'));
+}
+
+function mayBeTriedAgain(attempt: Attempt): attempt is Attempt & { outcome: 'failed' } {
+  return attempt.outcome === 'failed' && attempt.error.retryable === true;
 }
 
 function failed(error: ExportError): Attempt {

@@ -11,8 +11,9 @@ import { HttpTransport } from './http-transport.ts';
 import { selectors } from './metric-selectors.ts';
 
 type PartialSuccess = { partialSuccess?: Record<string, unknown> };
-// biome-ignore lint/suspicious/noExplicitAny: the serializers differ in their items alone
-type Serializer = ISerializer<any, PartialSuccess>;
+// biome-ignore lint/suspicious/noExplicitAny: the signals differ in their items alone
+type Items = any;
+type Serializer = ISerializer<Items, PartialSuccess>;
 type Serializers = Record<'protobuf' | 'json', () => Serializer>;
 
 const TRACES: Serializers = {
@@ -37,12 +38,11 @@ export const otlpHttp = component('otlp_http', {
   PushMetricExporter: (config, context) => Object.assign(create(config, METRICS, context), selectors(config)),
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: see Serializer
 function create(
   config: OtlpHttpExporter,
   serializers: Serializers,
   context: BuildContext,
-): Required<Exporter<any>> {
+): Required<Exporter<Items>> {
   const transport = new HttpTransport({
     url: endpoint(config.endpoint, context),
     headers: headers(config, context),

@@ -1,4 +1,4 @@
-import { backoffMillis, type ExportGuard, sleep } from '../../lifecycle/export-guard.ts';
+import { backoffMillis, type ExportError, type ExportGuard, sleep } from '../../lifecycle/export-guard.ts';
 
 /** Settings of a queue; the names say the units. */
 export interface BatchOptions {
@@ -11,6 +11,12 @@ export interface BatchOptions {
 // Enough to keep a connection busy while the next batch is written; few enough that memory stays near the queue's.
 const MOST_IN_FLIGHT = 4;
 
+interface Batch<T> {
+  readonly items: T[];
+  /** How many items left the queue before it. */
+  readonly first: number;
+}
+
 /**
  * Finished items on their way to an exporter. A full batch leaves at once, a smaller one after the delay. A batch that
  * fails and may be sent again returns to the front of the queue, and the next attempt waits: the oldest items are kept,
@@ -21,14 +27,20 @@ export class BatchQueue<T> {
   readonly #options: BatchOptions;
   readonly #batchSize: number;
   #items: T[] = [];
-  #inFlight = 0;
+  /** Items that have left `#items` so far: what numbers every item in the order in which it came. */
+  #taken = 0;
+  /** To be sent again, the oldest first. */
+  readonly #returned: Batch<T>[] = [];
+  readonly #sent = new Set<Batch<T>>();
+  /** Items that wait: those of no batch yet and those that came back. */
+  #queued = 0;
   #timer: NodeJS.Timeout | undefined;
   /** How often in a row the exporter has failed in a way that may pass. */
   #round = 0;
-  #waiting = false;
+  #pause: AbortController | undefined;
   #due = false;
   #closed: Promise<void> | undefined;
-  readonly #flushes = new Set<{ left: number; resolve: () => void }>();
+  readonly #flushes = new Set<{ end: number; resolve: () => void }>();
 
   constructor(guard: ExportGuard<T[]>, options: BatchOptions) {
     this.#guard = guard;
@@ -41,9 +53,15 @@ export class BatchQueue<T> {
   add(item: T): void {
     const { account } = this.#guard;
     account.end(1);
-    if (this.#closed) return account.drop(1, 'after_shutdown');
-    if (this.#items.length >= this.#options.maxQueueSize) return account.drop(1, 'queue_full');
+    const refused = this.#closed
+      ? 'after_shutdown'
+      : this.#queued >= this.#options.maxQueueSize && 'queue_full';
+    if (refused) {
+      account.drop(1, refused);
+      return;
+    }
     this.#items.push(item);
+    this.#queued += 1;
     if (this.#items.length >= this.#batchSize) this.#pump();
     else this.#startTimer();
   }
@@ -64,10 +82,11 @@ export class BatchQueue<T> {
   }
 
   #drained(): Promise<void> {
-    const left = this.#items.length + this.#inFlight;
-    if (left === 0 || this.#guard.expired.aborted) return Promise.resolve();
+    const end = this.#taken + this.#items.length;
+    if (this.#settledUpTo >= end || this.#guard.expired.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#flushes.add({ left, resolve });
+      this.#flushes.add({ end, resolve });
+      this.#hurry();
       this.#pump();
     });
   }
@@ -85,58 +104,81 @@ export class BatchQueue<T> {
   // After a failure one batch at a time finds out whether the exporter is back.
   #pump(): void {
     const most = this.#round > 0 ? 1 : MOST_IN_FLIGHT;
-    while (!this.#waiting && !this.#guard.expired.aborted && this.#inFlight < most * this.#batchSize) {
-      const urgent = this.#due || this.#flushes.size > 0;
-      if (this.#items.length === 0 || (this.#items.length < this.#batchSize && !urgent)) break;
-      this.#send(this.#take());
+    while (!this.#pause && !this.#guard.expired.aborted && this.#sent.size < most) {
+      const batch = this.#returned.shift() ?? this.#take();
+      if (!batch) break;
+      this.#send(batch);
     }
     if (this.#items.length === 0) this.#due = false;
     else this.#startTimer();
   }
 
-  #take(): T[] {
-    if (this.#items.length > this.#batchSize) return this.#items.splice(0, this.#batchSize);
+  #take(): Batch<T> | undefined {
+    const urgent = this.#due || this.#flushes.size > 0;
+    if (this.#items.length === 0 || (this.#items.length < this.#batchSize && !urgent)) return undefined;
     const all = this.#items;
-    this.#items = [];
-    return all;
+    const items = all.length > this.#batchSize ? all.splice(0, this.#batchSize) : all;
+    if (items === all) this.#items = [];
+    const first = this.#taken;
+    this.#taken += items.length;
+    return { items, first };
   }
 
-  #send(batch: T[]): void {
-    this.#inFlight += batch.length;
-    this.#guard.account.depart(batch.length);
+  #send(batch: Batch<T>): void {
+    const { account } = this.#guard;
+    const count = batch.items.length;
+    this.#sent.add(batch);
+    this.#queued -= count;
+    account.depart(count);
     // A promise in between: an exporter that answers at once must not make the loop above recurse.
-    void Promise.resolve(this.#guard.attempt(batch)).then((attempt) => {
-      const { account } = this.#guard;
-      this.#inFlight -= batch.length;
+    void Promise.resolve(this.#guard.attempt(batch.items)).then((attempt) => {
+      this.#sent.delete(batch);
       if (attempt.outcome === 'delivered') {
         this.#round = 0;
-        account.deliver(batch.length, attempt.rejected);
-        this.#settled(batch.length);
+        account.deliver(count, attempt.rejected);
       } else if (attempt.error.retryable && !this.#guard.expired.aborted) {
-        account.comeBack(batch.length, attempt.error);
-        this.#items = batch.concat(this.#items);
-        void this.#pause(backoffMillis(this.#round++, attempt.error));
+        account.comeBack(count, attempt.error);
+        this.#takeBack(batch);
+        if (!this.#pause) void this.#backOff(attempt.error);
       } else {
-        account.fail(batch.length, attempt.error.reason ?? 'export_failed', attempt.error);
-        this.#settled(batch.length);
+        account.fail(count, attempt.error.reason ?? 'export_failed', attempt.error);
       }
+      this.#resolveFlushes();
       this.#pump();
     });
   }
 
-  async #pause(millis: number): Promise<void> {
-    if (this.#waiting) return;
-    this.#waiting = true;
-    await sleep(millis, this.#guard.expired);
-    this.#waiting = false;
+  #takeBack(batch: Batch<T>): void {
+    this.#queued += batch.items.length;
+    this.#returned.push(batch);
+    this.#returned.sort((one, other) => one.first - other.first);
+  }
+
+  async #backOff(error: ExportError): Promise<void> {
+    this.#pause = new AbortController();
+    await sleep(backoffMillis(this.#round++, error), this.#pause.signal);
+    this.#pause = undefined;
     this.#due = true;
     this.#pump();
   }
 
-  #settled(count: number): void {
+  // The receiver may be back since: a flush does not wait to find out, and starts the back-off anew.
+  #hurry(): void {
+    if (!this.#pause) return;
+    this.#round = 1;
+    this.#pause.abort();
+  }
+
+  /** The number of the oldest item that is neither delivered nor given up. */
+  get #settledUpTo(): number {
+    return Math.min(this.#taken, ...[...this.#sent, ...this.#returned].map(({ first }) => first));
+  }
+
+  #resolveFlushes(): void {
+    if (this.#flushes.size === 0) return;
+    const settledUpTo = this.#settledUpTo;
     for (const flush of this.#flushes) {
-      flush.left -= count;
-      if (flush.left > 0) continue;
+      if (flush.end > settledUpTo) continue;
       this.#flushes.delete(flush);
       flush.resolve();
     }
@@ -145,6 +187,7 @@ export class BatchQueue<T> {
   // The last moment has come: what is still here stays, and is reported as abandoned.
   #giveUp(): void {
     clearTimeout(this.#timer);
+    this.#pause?.abort();
     for (const { resolve } of this.#flushes) resolve();
     this.#flushes.clear();
   }
