@@ -1,5 +1,5 @@
 import { valueAt } from '../config/path.ts';
-import { signals } from '../config/signals.ts';
+import { type SignalPlace, signals } from '../config/signals.ts';
 import type { Sources } from '../config/sources.ts';
 import type { Configuration } from '../generated/types.ts';
 
@@ -15,43 +15,48 @@ export function formatStart(
     sources.configFile && `file ${sources.configFile}`,
     !sources.environmentCounts && 'strict',
   ].filter(Boolean);
-  const { disabled } = config;
   return [
-    `${disabled ? 'disabled' : 'started'} in ${Math.round(millis)} ms (${from.join(', ') || 'environment'})`,
-    ...(disabled
+    `${config.disabled ? 'disabled' : 'started'} in ${Math.round(millis)} ms (${from.join(', ') || 'environment'})`,
+    ...(config.disabled
       ? []
-      : signals.map((signal) => destination(config, signal)).filter((text) => text !== undefined)),
+      : [...destinations(config), `sampling ${sampling(config.tracer_provider?.sampler)}`]),
     `instrumentations ${instrumentations.join(', ') || 'none'}`,
   ].join('; ');
 }
 
-function destination(
-  config: Configuration,
-  { name, provider, list }: (typeof signals)[number],
-): string | undefined {
-  const pipelines = valueAt(config, [provider, list]);
-  if (!Array.isArray(pipelines)) return undefined;
-  const targets = pipelines.map(
-    (pipeline: Record<string, { exporter?: Record<string, { endpoint?: string }> }>) => {
-      const [exporter, settings] = Object.entries(Object.values(pipeline)[0]?.exporter ?? {})[0] ?? [
-        Object.keys(pipeline)[0],
-        {},
-      ];
-      return settings?.endpoint === undefined ? exporter : withoutCredentials(settings.endpoint);
-    },
-  );
-  const share = name === 'traces' ? samplingShare(config.tracer_provider?.sampler) : '';
-  return `${name} → ${targets.join(' + ')}${share}`;
+// Signals that go to the same place are told together.
+function destinations(config: Configuration): string[] {
+  const bySignal = signals.map((signal) => ({ name: signal.name, target: targets(config, signal) }));
+  const byTarget = Object.groupBy(bySignal, ({ target }) => target);
+  return Object.entries(byTarget)
+    .filter(([target]) => target !== '')
+    .map(([target, group]) => `${group!.map(({ name }) => name).join(', ')} → ${target}`);
 }
 
-function samplingShare(sampler: object | undefined): string {
-  const [name, settings] = Object.entries(sampler ?? {})[0] ?? [];
-  if (name === 'parent_based') return samplingShare((settings as { root: object }).root);
-  if (name === 'trace_id_ratio_based') return ` (${(settings as { ratio: number }).ratio * 100} %)`;
-  return name === 'always_on' ? '' : ` (${name})`;
+function targets(config: Configuration, { name, provider, list }: SignalPlace): string {
+  const pipelines = (valueAt(config, [provider, list]) ?? []) as Record<string, { exporter?: object }>[];
+  return pipelines
+    .map((pipeline) => {
+      const [kind, settings] = Object.entries(pipeline)[0]!;
+      const [exporter, { endpoint } = {}] = Object.entries<{ endpoint?: string }>(
+        (settings.exporter ?? {}) as Record<string, { endpoint?: string }>,
+      )[0] ?? [kind];
+      return endpoint === undefined ? exporter : place(endpoint, name);
+    })
+    .join(' + ');
 }
 
-function withoutCredentials(endpoint: string): string {
-  const url = new URL(endpoint);
-  return `${url.protocol}//${url.host}${url.pathname}`;
+// Without credentials, and without the path that every receiver has.
+function place(endpoint: string, signal: string): string {
+  if (!URL.canParse(endpoint)) return endpoint;
+  const { protocol, host, pathname } = new URL(endpoint);
+  const path = pathname === `/v1/${signal}` || pathname === '/' ? '' : pathname;
+  return `${protocol}//${host}${path}`;
+}
+
+function sampling(sampler: object | undefined): string {
+  const [name, settings] = Object.entries(sampler ?? {})[0] ?? ['off'];
+  if (name === 'parent_based') return sampling((settings as { root: object }).root);
+  if (name === 'trace_id_ratio_based') return `${(settings as { ratio: number }).ratio * 100} %`;
+  return name === 'always_on' ? '100 %' : name;
 }
