@@ -61,7 +61,7 @@ function setAttribute(environment: Environment, name: string, value: string, var
 function propagators(environment: Environment): void {
   const list = environment.read('OTEL_PROPAGATORS');
   if (list === undefined) return;
-  const names = parseNames(list.toLowerCase());
+  const names = spelled(environment, 'TextMapPropagator', list);
   environment.draft.remove(['propagator']);
   const known = names.filter(
     (name) => name !== 'none' && knownOr(environment, 'TextMapPropagator', name, 'OTEL_PROPAGATORS'),
@@ -73,6 +73,12 @@ function propagators(environment: Environment): void {
     known.map((name) => ({ [name]: {} })),
     'OTEL_PROPAGATORS',
   );
+}
+
+// The specification reads names without regard to case; a component of the user may have capitals in its name.
+function spelled(environment: Environment, slot: string, list: string): string[] {
+  const names = parseNames(list).map((name) => (environment.knows(slot, name) ? name : name.toLowerCase()));
+  return [...new Set(names)];
 }
 
 function knownOr(environment: Environment, slot: string, name: string, variable: string): boolean {
@@ -95,7 +101,7 @@ function exporters(environment: Environment, signal: SignalPlace): void {
   const variable = `OTEL_${signal.variable}_EXPORTER`;
   const list = environment.read(variable);
   if (list === undefined) return;
-  const names = parseNames(list);
+  const names = spelled(environment, signal.exporterSlot, list);
   environment.used(variable);
   if (names.includes('none')) {
     environment.draft.remove([signal.provider]);

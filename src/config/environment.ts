@@ -116,7 +116,7 @@ export class Environment {
     const { variables, referenced, environmentCounts } = this.#sources;
     for (const name of Object.keys(variables).sort()) {
       const ours = name.startsWith('OTEL_') || name.startsWith('OTELBOOT_');
-      if (!ours || !variables[name] || this.#effective.has(name) || referenced.has(name)) continue;
+      if (!ours || !variables[name]?.trim() || this.#effective.has(name) || referenced.has(name)) continue;
       const known = this.#offered.has(name) || name.startsWith(LEAF_PREFIX);
       const reason =
         environmentCounts || READ_ELSEWHERE.includes(name)

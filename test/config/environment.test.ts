@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest';
+import type { Variables } from '../../src/config/sources.ts';
+import { load, loadYaml, texts, workspace } from '../support/config.ts';
+
+const set = (env: Variables) => load({ preset: 'none', env });
+
+describe('a variable that cannot be read is ignored, and told once', () => {
+  test.each<[name: string, value: string, reason: string]>([
+    ['OTEL_SDK_DISABLED', 'yes', '"yes" is not one of true, false'],
+    [
+      'OTEL_LOG_LEVEL',
+      'loud',
+      '"loud" is not one of none, fatal, error, warn, info, debug, verbose, trace, all',
+    ],
+    ['OTEL_BSP_MAX_QUEUE_SIZE', '0', '"0" is not a whole number of at least 1'],
+    ['OTEL_BSP_SCHEDULE_DELAY', '-1', '"-1" is not a whole number of at least 0'],
+    ['OTEL_BLRP_EXPORT_TIMEOUT', '1.5', '"1.5" is not a whole number of at least 0'],
+    ['OTEL_METRIC_EXPORT_INTERVAL', '5s', '"5s" is not a whole number of at least 0'],
+    ['OTEL_ATTRIBUTE_COUNT_LIMIT', 'many', '"many" is not a whole number of at least 0'],
+    ['OTEL_SPAN_LINK_COUNT_LIMIT', '1e3', '"1e3" is not a whole number of at least 0'],
+    ['OTEL_EXPORTER_OTLP_TIMEOUT', '-1', '"-1" is not a whole number of at least 0'],
+    ['OTEL_EXPORTER_OTLP_LOGS_TIMEOUT', 'x', '"x" is not a whole number of at least 0'],
+    ['OTEL_EXPORTER_OTLP_COMPRESSION', 'brotli', '"brotli" is not one of gzip, none'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'http', '"http" is not one of http/protobuf, http/json, grpc'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'secret', 'pair 1 has no "="'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'a=1,b=%zz', 'pair 2 is not percent-encoded correctly'],
+    [
+      'OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE',
+      'low_memory',
+      '"low_memory" is not one of cumulative, delta, lowmemory',
+    ],
+    [
+      'OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION',
+      'x',
+      '"x" is not one of explicit_bucket_histogram, base2_exponential_bucket_histogram',
+    ],
+    ['OTEL_TRACES_EXPORTER', 'carrier_pigeon', 'there is no carrier_pigeon'],
+    ['OTEL_PROPAGATORS', 'tracecontext,baggage,carrier_pigeon', 'there is no carrier_pigeon'],
+  ])('%s=%s', (name, value, reason) => {
+    const { config, warnings } = set({ [name]: value });
+    expect(texts(warnings)).toEqual([`${name}\n  is ignored: ${reason}  [invalid-variable]`]);
+    expect(warnings[0]?.severity).toBe('warning');
+    expect(config).toStrictEqual(set({}).config);
+  });
+
+  test('a sampler that does not exist', () => {
+    const { config, warnings } = set({ OTEL_TRACES_SAMPLER: 'sometimes' });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]?.message).toMatch(
+      /^is ignored: "sometimes" is not one of always_on, always_off, traceidratio/,
+    );
+    expect(config).toStrictEqual(set({}).config);
+  });
+
+  test.each(['2', '-0.1', 'half'])(
+    'a ratio of %s leaves the whole: the sampler itself counts',
+    (argument) => {
+      const { config, warnings } = set({
+        OTEL_TRACES_SAMPLER: 'traceidratio',
+        OTEL_TRACES_SAMPLER_ARG: argument,
+      });
+      expect(config.tracer_provider?.sampler).toEqual({ trace_id_ratio_based: { ratio: 1 } });
+      expect(texts(warnings)).toEqual([
+        `OTEL_TRACES_SAMPLER_ARG\n  is ignored: "${argument}" is not a share from 0 to 1  [invalid-variable]`,
+      ]);
+    },
+  );
+
+  test('names of exporters and propagators are read without regard to case', () => {
+    const { config, warnings } = set({
+      OTEL_TRACES_EXPORTER: 'Console,CONSOLE',
+      OTEL_METRICS_EXPORTER: 'NONE',
+      OTEL_PROPAGATORS: 'Baggage,TRACECONTEXT',
+    });
+    expect(warnings).toEqual([]);
+    expect(config.tracer_provider?.processors).toMatchObject([{ batch: { exporter: { console: {} } } }]);
+    expect(config.meter_provider).toBeUndefined();
+    expect(config.propagator).toEqual({ composite: [{ baggage: {} }, { tracecontext: {} }] });
+  });
+
+  test('of several exporters, those that exist are used', () => {
+    const { config, warnings } = set({ OTEL_TRACES_EXPORTER: 'carrier_pigeon,console' });
+    expect(config.tracer_provider?.processors).toMatchObject([{ batch: { exporter: { console: {} } } }]);
+    expect(texts(warnings)).toEqual([
+      'OTEL_TRACES_EXPORTER\n  is ignored: there is no carrier_pigeon  [invalid-variable]',
+    ]);
+  });
+});
+
+describe('a variable without effect is told, with the reason', () => {
+  test.each<[env: Variables, told: string[]]>([
+    [
+      { OTEL_SERVCE_NAME: 'x' },
+      [
+        'OTEL_SERVCE_NAME\n  has no effect: there is no such variable  [unused-variable]\n  did you mean OTEL_SERVICE_NAME?',
+      ],
+    ],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPONT: 'x' },
+      [
+        'OTEL_EXPORTER_OTLP_ENDPONT\n  has no effect: there is no such variable  [unused-variable]\n  did you mean OTEL_EXPORTER_OTLP_ENDPOINT?',
+      ],
+    ],
+    [{ OTELBOOT_FOO: '1' }, ['OTELBOOT_FOO\n  has no effect: there is no such variable  [unused-variable]']],
+    [
+      { OTEL_EXPERIMENTAL_CONFIG_FILE: 'x.yaml' },
+      [
+        'OTEL_EXPERIMENTAL_CONFIG_FILE\n  has no effect: there is no such variable  [unused-variable]\n  use OTEL_CONFIG_FILE instead',
+      ],
+    ],
+    [
+      { OTEL_TRACES_SAMPLER: 'always_on', OTEL_TRACES_SAMPLER_ARG: '0.5' },
+      [
+        'OTEL_TRACES_SAMPLER_ARG\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+      ],
+    ],
+    [
+      {
+        OTEL_TRACES_EXPORTER: 'none',
+        OTEL_BSP_SCHEDULE_DELAY: '5',
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://x',
+      },
+      [
+        'OTEL_BSP_SCHEDULE_DELAY\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+        'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+      ],
+    ],
+    [
+      {
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://g',
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://t',
+        OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: 'http://m',
+        OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: 'http://l',
+      },
+      [
+        'OTEL_EXPORTER_OTLP_ENDPOINT\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+      ],
+    ],
+    [{ OTEL_EMPTY: '', OTHER: 'x', otel_lower: 'x', OTEL_UNDEFINED: undefined }, []],
+    [{ OTELBOOT_ON_ERROR: 'throw', OTEL_SEMCONV_STABILITY_OPT_IN: 'http' }, []],
+  ])('%o', (env, told) => {
+    expect(texts(set(env).warnings)).toEqual(told);
+  });
+
+  test('one that the file refers to has an effect', () => {
+    const text = 'file_format: "1.1"\nresource: {attributes_list: "a=${OTEL_MY_OWN}"}\n';
+    const { config, warnings } = loadYaml(text, { env: { OTEL_MY_OWN: 'x' } });
+    expect(config.resource.attributes).toEqual([{ name: 'a', value: 'x', type: 'string' }]);
+    expect(warnings).toEqual([]);
+  });
+
+  test('one from an environment file is told with its line', () => {
+    const cwd = workspace({
+      'otel.config.yaml': 'file_format: "1.1"\n',
+      '.env':
+        '# mine\nOTEL_SERVICE_NAMES=x\nexport OTEL_SERVICE_NAMESPACE="y"\n\nOTEL_SERVICE_NAME=shop\nOTEL_LOG_LEVEL=loud\n',
+    });
+    const { config, warnings } = load({ cwd });
+    expect(config.resource.attributes).toEqual([{ name: 'service.name', value: 'shop', type: 'string' }]);
+    expect(warnings.map(({ origin }) => origin?.source)).toEqual([
+      '.env:6 OTEL_LOG_LEVEL',
+      '.env:2 OTEL_SERVICE_NAMES',
+      '.env:3 OTEL_SERVICE_NAMESPACE',
+    ]);
+  });
+});
+
+describe('an empty variable counts as not set', () => {
+  test.each([
+    'OTEL_SERVICE_NAME',
+    'OTEL_SDK_DISABLED',
+    'OTEL_TRACES_EXPORTER',
+    'OTEL_PROPAGATORS',
+    'OTEL_TRACES_SAMPLER',
+    'OTEL_BSP_MAX_QUEUE_SIZE',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
+    'OTEL_CONFIG_FILE',
+    'OTELBOOT_ENV_FILE',
+  ])('%s', (name) => {
+    const { config, warnings } = set({ [name]: '' });
+    expect(config).toStrictEqual(set({}).config);
+    expect(warnings).toEqual([]);
+  });
+
+  test('an empty variable of one signal leaves the generic one', () => {
+    const { config } = set({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://g',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '',
+    });
+    expect(config.tracer_provider?.processors).toMatchObject([
+      { batch: { exporter: { otlp_http: { endpoint: 'http://g/v1/traces' } } } },
+    ]);
+  });
+});
+
+describe('variables change what is there', () => {
+  const file = `file_format: "1.1"
+resource:
+  attributes:
+    - {name: service.name, value: 5, type: int}
+    - {name: region, value: eu}
+tracer_provider:
+  sampler: {parent_based: {root: {trace_id_ratio_based: {ratio: 0.1}}}}
+  processors:
+    - simple: {exporter: {otlp_http: {endpoint: "http://a/v1/traces", headers_list: "old=1", timeout: 7}}}
+    - batch: {max_queue_size: 9, max_export_batch_size: 9, exporter: {otlp_http: {compression: gzip}}}
+    - batch: {exporter: {console: }}
+`;
+  const changed = (env: Variables) => loadYaml(file, { env });
+
+  test('an attribute of the same name is replaced where it stands, its type too', () => {
+    const { config } = changed({ OTEL_SERVICE_NAME: 'shop', OTEL_RESOURCE_ATTRIBUTES: 'zone=1' });
+    expect(config.resource.attributes).toEqual([
+      { name: 'service.name', value: 'shop', type: 'string' },
+      { name: 'region', value: 'eu', type: 'string' },
+      { name: 'zone', value: '1', type: 'string' },
+    ]);
+  });
+
+  test('an argument alone changes the ratio of the sampler', () => {
+    const { config, warnings } = changed({ OTEL_TRACES_SAMPLER_ARG: '0.5' });
+    expect(config.tracer_provider?.sampler).toMatchObject({
+      parent_based: { root: { trace_id_ratio_based: { ratio: 0.5 } } },
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  test('every OTLP exporter gets the endpoint, and keeps its other settings', () => {
+    const { config } = changed({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://b' });
+    expect(config.tracer_provider?.processors).toMatchObject([
+      {
+        simple: {
+          exporter: {
+            otlp_http: { endpoint: 'http://b/v1/traces', timeout: 7, headers: [{ name: 'old', value: '1' }] },
+          },
+        },
+      },
+      {
+        batch: {
+          max_queue_size: 9,
+          exporter: { otlp_http: { endpoint: 'http://b/v1/traces', compression: 'gzip' } },
+        },
+      },
+      { batch: { exporter: { console: {} } } },
+    ]);
+  });
+
+  test('headers replace those of the file, the list in text form included', () => {
+    const { config } = changed({ OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'new=2' });
+    const processors = config.tracer_provider?.processors ?? [];
+    expect(processors[0]).toMatchObject({
+      simple: { exporter: { otlp_http: { headers: [{ name: 'new', value: '2' }] } } },
+    });
+  });
+
+  test('batch settings change batches only', () => {
+    const { config } = changed({ OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '3' });
+    expect(config.tracer_provider?.processors).toMatchObject([
+      { simple: {} },
+      { batch: { max_export_batch_size: 3, max_queue_size: 9 } },
+      { batch: { max_export_batch_size: 3, max_queue_size: 2048 } },
+    ]);
+    expect(config.tracer_provider?.processors[0]).not.toHaveProperty('batch');
+  });
+
+  test('other exporters take the settings of the first processor; one that is there stays as it is', () => {
+    const { config } = changed({ OTEL_TRACES_EXPORTER: 'console,memory' });
+    expect(config.tracer_provider?.processors).toEqual([
+      {
+        batch: {
+          schedule_delay: 5000,
+          export_timeout: 30000,
+          max_queue_size: 2048,
+          max_export_batch_size: 512,
+          exporter: { console: {} },
+        },
+      },
+      { simple: { exporter: { memory: {} } } },
+    ]);
+  });
+
+  test('an exporter brings a signal in that the file does not have', () => {
+    const { config } = changed({ OTEL_METRICS_EXPORTER: 'otlp' });
+    expect(config.meter_provider?.readers).toMatchObject([
+      {
+        periodic: {
+          interval: 60000,
+          exporter: { otlp_http: { endpoint: 'http://localhost:4318/v1/metrics' } },
+        },
+      },
+    ]);
+    expect(config.logger_provider).toBeUndefined();
+  });
+
+  test('none among exporters and propagators takes all away', () => {
+    const { config } = changed({ OTEL_TRACES_EXPORTER: 'console,none', OTEL_PROPAGATORS: 'none' });
+    expect(config.tracer_provider).toBeUndefined();
+    expect(config.propagator).toBeUndefined();
+  });
+});
