@@ -54,7 +54,12 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     merge,
     base,
   );
-  const custom = customComponents(options.components, merge(beneath, sources.code), problems);
+  const custom = customComponents(
+    options.components,
+    merge(beneath, sources.code),
+    sources.directory,
+    problems,
+  );
   const registry = new Registry([...builtInComponents, ...custom], problems);
   const merged = merge(applyEnvironment(beneath, sources, registry.knows, problems), sources.code);
 

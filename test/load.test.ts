@@ -178,7 +178,6 @@ otel.config.yaml:4:10  meter_provider.views
   leave the property out instead of giving an empty list
 otel.config.yaml:6:15  logger_provider.processors
   must have at least 1 item  [too-few-items]
-  leave the property out instead of giving an empty list
 otel.config.yaml:7:1  resource
   must be a map, but is empty  [wrong-type]
   leave "resource" out, or give its properties`,
@@ -418,7 +417,12 @@ tracer_provider:
 
   test('a preset that does not exist', () => {
     expect(configErrorOf(() => load({ preset: 'production' })).message).toBe(
-      'distribution.otelboot.preset\n  there is no preset "production"  [wrong-value]\n  presets are prod, dev, test and none, or the path of a .yaml file',
+      'code  distribution.otelboot.preset\n  there is no preset "production"  [wrong-value]\n  presets are prod, dev, test and none, or the path of a .yaml file',
+    );
+    expect(configErrorOf(() => load({ env: { OTELBOOT_PRESET: 'production' } })).problems[0]?.origin).toEqual(
+      {
+        source: 'OTELBOOT_PRESET',
+      },
     );
   });
 });

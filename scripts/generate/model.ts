@@ -9,6 +9,7 @@ export function modelModule(types: SchemaType[]): string {
         ...property(type),
         ...(type.slot && { slot: true }),
         ...(type.open && { open: true }),
+        ...(type.required.length > 0 && { required: type.required }),
         ...(type.properties && {
           properties: Object.fromEntries(
             Object.entries(type.properties).map(([key, value]) => [key, property(value)]),

@@ -7,24 +7,30 @@ import type { Component } from './component.ts';
 
 const LISTED: Path = ['distribution', 'otelboot', 'components'];
 
-/** The components that the user brings: those handed over in code, and those of the modules that the file lists. */
+/** The components that the user brings: those handed over in code, and those of the modules that the file lists, as seen from `directory`. */
 export function customComponents(
   given: readonly Component[] = [],
   layer: Layer,
+  directory: string,
   problems: Problems,
 ): Component[] {
+  const require = createRequire(resolve(directory, 'package.json'));
   const listed = valueAt(layer.value, LISTED);
   const modules = Array.isArray(listed) ? listed.filter((item) => typeof item === 'string') : [];
   return [
     ...given,
-    ...modules.flatMap((name, index) => loadModule(name, [...LISTED, index], layer, problems)),
+    ...modules.flatMap((name, index) => loadModule(name, [...LISTED, index], layer, require, problems)),
   ];
 }
 
-// Relative names count from the working directory, as the configuration file does.
-function loadModule(name: string, path: Path, layer: Layer, problems: Problems): Component[] {
+function loadModule(
+  name: string,
+  path: Path,
+  layer: Layer,
+  require: NodeJS.Require,
+  problems: Problems,
+): Component[] {
   const origin = originOf(layer.origins, path);
-  const require = createRequire(resolve('package.json'));
   let exported: Record<string, unknown>;
   try {
     exported = require(name) as Record<string, unknown>;

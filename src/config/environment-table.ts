@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
-import { parseNames, parsePairs } from './pairs.ts';
+import { items, knownOr, spelled } from './environment-edit.ts';
+import { exporters, otlp, protocol } from './environment-exporters.ts';
+import { parsePairs } from './pairs.ts';
 import { isMap, type Path, valueAt } from './path.ts';
-import { type SignalPlace, signals } from './signals.ts';
+import { signals } from './signals.ts';
 
 /** The standard `OTEL_*` variables, in the order in which they act: what replaces a part goes before what changes it. */
 export const rows: readonly ((environment: Environment) => void)[] = [
@@ -75,193 +76,6 @@ function propagators(environment: Environment): void {
   );
 }
 
-// The specification reads names without regard to case; a component of the user may have capitals in its name.
-function spelled(environment: Environment, slot: string, list: string): string[] {
-  const names = parseNames(list).map((name) => (environment.knows(slot, name) ? name : name.toLowerCase()));
-  return [...new Set(names)];
-}
-
-function knownOr(environment: Environment, slot: string, name: string, variable: string): boolean {
-  if (environment.knows(slot, name)) return true;
-  environment.ignore(variable, `there is no ${name}`);
-  return false;
-}
-
-// --- exporters -----------------------------------------------------------------------------------------------------
-
-const PROTOCOLS: Readonly<Record<string, { component: string; encoding?: string }>> = {
-  'http/protobuf': { component: 'otlp_http', encoding: 'protobuf' },
-  'http/json': { component: 'otlp_http', encoding: 'json' },
-  grpc: { component: 'otlp_grpc' },
-};
-const OTLP = ['otlp_http', 'otlp_grpc'];
-
-/** `OTEL_TRACES_EXPORTER` and its like: other exporters in the processors or readers that are there. */
-function exporters(environment: Environment, signal: SignalPlace): void {
-  const variable = `OTEL_${signal.variable}_EXPORTER`;
-  const list = environment.read(variable);
-  if (list === undefined) return;
-  const names = spelled(environment, signal.exporterSlot, list);
-  environment.used(variable);
-  if (names.includes('none')) {
-    environment.draft.remove([signal.provider]);
-    return;
-  }
-  const place: Path = [signal.provider, signal.list];
-  const present = items(environment, place);
-  const pattern = present.find((item) => pipeline(item) !== undefined) ?? {
-    [signal.name === 'metrics' ? 'periodic' : 'batch']: {},
-  };
-  const chosen = names
-    .map((name) => component(environment, name, signal))
-    .filter((name) => knownOr(environment, signal.exporterSlot, name, variable));
-  if (chosen.length === 0) return;
-  const result = chosen.map(
-    (name) => present.find((item) => pipeline(item)?.exporter === name) ?? withExporter(pattern, name),
-  );
-  environment.set(place, result, variable);
-}
-
-function component(environment: Environment, name: string, signal: SignalPlace): string {
-  return name === 'otlp' ? (readProtocol(environment, signal)?.protocol.component ?? 'otlp_http') : name;
-}
-
-function withExporter(item: unknown, exporter: string): unknown {
-  const [kind, settings] = Object.entries(item as object)[0]!;
-  return { [kind]: { ...settings, exporter: { [exporter]: {} } } };
-}
-
-/** `OTEL_EXPORTER_OTLP_PROTOCOL`: the OTLP exporter or its encoding changes, its other settings stay. */
-function protocol(environment: Environment, signal: SignalPlace): void {
-  const read = readProtocol(environment, signal);
-  if (!read) return;
-  const { component, encoding } = read.protocol;
-  if (!knownOr(environment, signal.exporterSlot, component, read.name)) return;
-  for (const { path, name } of otlpExporters(environment, signal)) {
-    const exporter: Path = [...path.slice(0, -1), component];
-    if (name !== component) environment.set(path.slice(0, -1), { [component]: {} }, read.name);
-    if (encoding) environment.set([...exporter, 'encoding'], encoding, read.name);
-    environment.used(read.name);
-  }
-}
-
-function readProtocol(environment: Environment, signal: SignalPlace) {
-  for (const name of [`OTEL_EXPORTER_OTLP_${signal.variable}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL']) {
-    const protocol = environment.choice(name, PROTOCOLS);
-    if (protocol) return { name, protocol };
-  }
-  return undefined;
-}
-
-type OtlpSetting = {
-  suffix: string;
-  /** The property of the exporter. */
-  property: Path;
-  /** Its value from the text of the variable, or undefined when the variable is ignored. */
-  value(
-    environment: Environment,
-    name: string,
-    text: string,
-    context: { generic: boolean; signal: SignalPlace; component: string },
-  ): unknown;
-  /** A property that says the same in another form, and goes. */
-  replaces?: string;
-  signal?: string;
-};
-
-const file = (_environment: Environment, _name: string, text: string) => resolve(text);
-
-const OTLP_SETTINGS: readonly OtlpSetting[] = [
-  {
-    suffix: 'ENDPOINT',
-    property: ['endpoint'],
-    value: (_environment, _name, text, { generic, signal, component }) =>
-      generic && component === 'otlp_http' ? `${text.replace(/\/+$/, '')}/v1/${signal.name}` : text,
-  },
-  {
-    suffix: 'HEADERS',
-    property: ['headers'],
-    replaces: 'headers_list',
-    value: (environment, name, text) => {
-      const parsed = parsePairs(text);
-      if ('pairs' in parsed) return parsed.pairs;
-      environment.ignore(name, parsed.invalid);
-      return undefined;
-    },
-  },
-  {
-    suffix: 'COMPRESSION',
-    property: ['compression'],
-    value: (environment, name) => environment.choice(name, { gzip: 'gzip', none: 'none' }),
-  },
-  { suffix: 'TIMEOUT', property: ['timeout'], value: (environment, name) => environment.integer(name, 0) },
-  { suffix: 'CERTIFICATE', property: ['tls', 'ca_file'], value: file },
-  { suffix: 'CLIENT_KEY', property: ['tls', 'key_file'], value: file },
-  { suffix: 'CLIENT_CERTIFICATE', property: ['tls', 'cert_file'], value: file },
-  {
-    suffix: 'TEMPORALITY_PREFERENCE',
-    property: ['temporality_preference'],
-    signal: 'metrics',
-    value: (environment, name) =>
-      environment.choice(name, { cumulative: 'cumulative', delta: 'delta', lowmemory: 'low_memory' }),
-  },
-  {
-    suffix: 'DEFAULT_HISTOGRAM_AGGREGATION',
-    property: ['default_histogram_aggregation'],
-    signal: 'metrics',
-    value: (environment, name) =>
-      environment.choice(name, {
-        explicit_bucket_histogram: 'explicit_bucket_histogram',
-        base2_exponential_bucket_histogram: 'base2_exponential_bucket_histogram',
-      }),
-  },
-];
-
-/** `OTEL_EXPORTER_OTLP_…`: the variable of the signal wins over the generic one, and each acts on every OTLP exporter. */
-function otlp(environment: Environment, signal: SignalPlace): void {
-  for (const { suffix, property, replaces, value, signal: only } of OTLP_SETTINGS) {
-    if (only && only !== signal.name) continue;
-    const own = `OTEL_EXPORTER_OTLP_${signal.variable}_${suffix}`;
-    const generic = `OTEL_EXPORTER_OTLP_${suffix}`;
-    const shared = only ? undefined : environment.read(generic);
-    const text = environment.read(own) ?? shared;
-    const name = environment.read(own) === undefined ? generic : own;
-    if (text === undefined) continue;
-    for (const exporter of otlpExporters(environment, signal)) {
-      const result = value(environment, name, text, {
-        generic: name !== own,
-        signal,
-        component: exporter.name,
-      });
-      if (result === undefined) continue;
-      if (replaces) environment.draft.remove([...exporter.path, replaces]);
-      environment.set([...exporter.path, ...property], result, name);
-    }
-  }
-}
-
-function otlpExporters(environment: Environment, signal: SignalPlace): { path: Path; name: string }[] {
-  const place: Path = [signal.provider, signal.list];
-  return items(environment, place).flatMap((item, index) => {
-    const found = pipeline(item);
-    if (!found || !OTLP.includes(found.exporter)) return [];
-    return [{ path: [...place, index, found.kind, 'exporter', found.exporter], name: found.exporter }];
-  });
-}
-
-/** The kind of a processor or reader, and the name of its exporter. */
-function pipeline(item: unknown): { kind: string; exporter: string } | undefined {
-  if (!isMap(item)) return undefined;
-  for (const [kind, settings] of Object.entries(item)) {
-    const exporter =
-      isMap(settings) && isMap(settings.exporter) ? Object.keys(settings.exporter)[0] : undefined;
-    if (exporter !== undefined) return { kind, exporter };
-  }
-  return undefined;
-}
-
-// --- sampler -------------------------------------------------------------------------------------------------------
-
 const ratioOf = (ratio: number) => ({ trace_id_ratio_based: { ratio } });
 const parentBased = (root: object) => ({ parent_based: { root } });
 
@@ -291,8 +105,6 @@ function sampler(environment: Environment): void {
     environment.ignore('OTEL_TRACES_SAMPLER_ARG', `"${argument}" is not a share from 0 to 1`);
   else environment.set([...place, 'ratio'], ratio, 'OTEL_TRACES_SAMPLER_ARG');
 }
-
-// --- numbers -------------------------------------------------------------------------------------------------------
 
 const BATCH = [
   { suffix: 'SCHEDULE_DELAY', property: 'schedule_delay', minimum: 0 },
@@ -356,9 +168,4 @@ function inEach(environment: Environment, place: Path, kind: string, property: s
   return items(environment, place).flatMap((item, index) =>
     isMap(item) && isMap(item[kind]) ? [[...place, index, kind, property]] : [],
   );
-}
-
-function items(environment: Environment, path: Path): unknown[] {
-  const list = valueAt(environment.draft.value, path);
-  return Array.isArray(list) ? list : [];
 }

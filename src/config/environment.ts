@@ -62,6 +62,11 @@ export class Environment {
     this.#sources = sources;
   }
 
+  /** Where relative paths of variables count from. */
+  get cwd(): string {
+    return this.#sources.cwd;
+  }
+
   /** The value of a variable; one that is empty counts as not set. */
   read(name: string): string | undefined {
     this.#offered.add(name);

@@ -15,6 +15,7 @@ export interface TypeModel extends PropertyModel {
   readonly slot?: true;
   /** Properties that the schema does not know are allowed. */
   readonly open?: true;
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, PropertyModel>>;
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse as parseEnvFile } from 'dotenv';
 import type { ConfigurationInput } from '../generated/types.ts';
-import { emptyLayer, type Layer, layerFrom } from './layer.ts';
+import { emptyLayer, type Layer, layerFrom, type NodeOrigin, originOf } from './layer.ts';
 import { isMap, valueAt } from './path.ts';
 import { Problems } from './problems.ts';
 import type { Lookup } from './substitute.ts';
@@ -43,6 +43,10 @@ export interface Sources {
   /** False when environment variables count only where the file refers to them. */
   readonly environmentCounts: boolean;
   readonly presetName: string;
+  /** The working directory: relative paths in variables count from it. */
+  readonly cwd: string;
+  /** Where the file lies, else the working directory: relative paths in the file count from it. */
+  readonly directory: string;
   readonly configFile: string | undefined;
   /** Variables that the file or the preset refers to. */
   readonly referenced: ReadonlySet<string>;
@@ -74,8 +78,8 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
   const file = configFile ? readYamlFile(configFile, cwd, lookup, problems) : emptyLayer;
   const code = layerFrom(options.config ?? {}, 'code');
   const whole = configFile !== undefined || 'file_format' in (options.config ?? {});
-  const presetName = choosePreset(options, variables, file, code, configFile !== undefined);
-  const preset = readPreset(presetName, whole, cwd, lookup, problems);
+  const chosen = choosePreset(options, variables, file, code, configFile !== undefined);
+  const preset = readPreset(chosen, whole, cwd, lookup, problems);
   const overrides = valueAt(code.value, OVERRIDES_PATH) ?? valueAt(file.value, OVERRIDES_PATH);
 
   return {
@@ -84,7 +88,9 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
     variables,
     code,
     environmentCounts: typeof overrides === 'boolean' ? overrides : !strict,
-    presetName,
+    presetName: chosen.name,
+    cwd,
+    directory: configFile ? dirname(configFile) : cwd,
     configFile: configFile && displayName(configFile, cwd),
     referenced,
     variableOrigins: new Map([...fromFile.origins].filter(([name]) => env[name] === undefined)),
@@ -111,26 +117,41 @@ function findConfigFile(options: SourceOptions, variables: Variables, cwd: strin
   return { path, strict: false };
 }
 
+interface PresetChoice {
+  readonly name: string;
+  readonly origin?: NodeOrigin | undefined;
+}
+
 function choosePreset(
   options: SourceOptions,
   variables: Variables,
   file: Layer,
   code: Layer,
   hasFile: boolean,
-): string {
-  const stated =
-    options.preset ||
-    variables.OTELBOOT_PRESET ||
-    valueAt(code.value, PRESET_PATH) ||
-    valueAt(file.value, PRESET_PATH);
-  if (typeof stated === 'string') return stated;
-  if (hasFile) return 'none';
-  return BY_NODE_ENV[variables.NODE_ENV ?? ''] ?? 'prod';
+): PresetChoice {
+  const candidates = [
+    { name: options.preset, origin: { source: 'code' } },
+    { name: variables.OTELBOOT_PRESET, origin: { source: 'OTELBOOT_PRESET' } },
+    ...[code, file].map(({ value, origins }) => ({
+      name: valueAt(value, PRESET_PATH),
+      origin: originOf(origins, PRESET_PATH),
+    })),
+  ];
+  const stated = candidates.find(({ name }) => typeof name === 'string' && name !== '');
+  if (stated) return stated as PresetChoice;
+  if (hasFile) return { name: 'none' };
+  return { name: BY_NODE_ENV[variables.NODE_ENV ?? ''] ?? 'prod' };
 }
 
 // "none" with neither a file nor a whole document in code leaves the defaults that the specification gives to
 // environment-only configuration. They are a YAML file like the presets.
-function readPreset(name: string, whole: boolean, cwd: string, lookup: Lookup, problems: Problems): Layer {
+function readPreset(
+  { name, origin }: PresetChoice,
+  whole: boolean,
+  cwd: string,
+  lookup: Lookup,
+  problems: Problems,
+): Layer {
   if (name === 'none' && whole) return emptyLayer;
   const builtIn = /^\w+$/.test(name) ? fileURLToPath(new URL(`${name}.yaml`, PRESETS)) : undefined;
   if (builtIn && existsSync(builtIn)) {
@@ -139,6 +160,7 @@ function readPreset(name: string, whole: boolean, cwd: string, lookup: Lookup, p
   if (/\.ya?ml$/.test(name)) return readYamlFile(resolve(cwd, name), cwd, lookup, problems);
   problems.error('wrong-value', `there is no preset "${name}"`, {
     path: PRESET_PATH,
+    origin,
     hint: 'presets are prod, dev, test and none, or the path of a .yaml file',
   });
   return emptyLayer;
@@ -195,7 +217,7 @@ function findEnvFile(options: SourceOptions, env: Variables, cwd: string): strin
   const quiet = new Problems();
   const file = configFile ? readYamlFile(configFile, cwd, (name) => env[name], quiet) : emptyLayer;
   const code = layerFrom(options.config ?? {}, 'code');
-  return choosePreset(options, env, file, code, configFile !== undefined) === 'prod' ? undefined : path;
+  return choosePreset(options, env, file, code, configFile !== undefined).name === 'prod' ? undefined : path;
 }
 
 function readEnvFile(path: string, cwd: string, problems: Problems) {

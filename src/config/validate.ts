@@ -117,10 +117,12 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     code: 'out-of-range',
     message: `must be more than ${params.limit}, but is ${show(value)}`,
   }),
-  minItems: ({ params }) => ({
+  minItems: ({ params, path }) => ({
     code: 'too-few-items',
     message: `must have at least ${params.limit} item${params.limit === 1 ? '' : 's'}`,
-    hint: 'leave the property out instead of giving an empty list',
+    hint: typeAt(path.slice(0, -1))?.required?.includes(String(path.at(-1)))
+      ? undefined
+      : 'leave the property out instead of giving an empty list',
   }),
   minProperties: ({ path }) => exactlyOne(path, []),
   maxProperties: ({ path }, value) => exactlyOne(path, Object.keys(value as object)),

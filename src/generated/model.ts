@@ -6,6 +6,9 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "file_format"
+  ],
   "properties": {
    "file_format": {
     "types": [
@@ -133,6 +136,10 @@ export const model: Model = {
  "NameStringValuePair": {
   "types": [
    "object"
+  ],
+  "required": [
+   "name",
+   "value"
   ],
   "properties": {
    "name": {
@@ -533,6 +540,9 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "processors"
+  ],
   "properties": {
    "processors": {
     "types": [
@@ -589,6 +599,9 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "exporter"
+  ],
   "properties": {
    "schedule_delay": {
     "types": [
@@ -627,6 +640,9 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "exporter"
+  ],
   "properties": {
    "exporter": {
     "ref": "LogRecordExporter"
@@ -657,6 +673,9 @@ export const model: Model = {
  "MeterProvider": {
   "types": [
    "object"
+  ],
+  "required": [
+   "readers"
   ],
   "properties": {
    "readers": {
@@ -691,6 +710,9 @@ export const model: Model = {
  "PeriodicMetricReader": {
   "types": [
    "object"
+  ],
+  "required": [
+   "exporter"
   ],
   "properties": {
    "interval": {
@@ -736,6 +758,10 @@ export const model: Model = {
  "View": {
   "types": [
    "object"
+  ],
+  "required": [
+   "selector",
+   "stream"
   ],
   "properties": {
    "selector": {
@@ -1021,6 +1047,10 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "name",
+   "value"
+  ],
   "properties": {
    "name": {
     "types": [
@@ -1120,6 +1150,9 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "processors"
+  ],
   "properties": {
    "processors": {
     "types": [
@@ -1214,6 +1247,9 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "required": [
+   "exporter"
+  ],
   "properties": {
    "schedule_delay": {
     "types": [
@@ -1251,6 +1287,9 @@ export const model: Model = {
  "SimpleSpanProcessor": {
   "types": [
    "object"
+  ],
+  "required": [
+   "exporter"
   ],
   "properties": {
    "exporter": {

@@ -299,3 +299,33 @@ tracer_provider:
     expect(config.propagator).toBeUndefined();
   });
 });
+
+describe('where two variables say the same', () => {
+  const exporterOf = (env: Variables) => {
+    const { config, warnings } = load({ preset: 'none', env });
+    const { exporter } = config.tracer_provider!.processors[0]!.batch!;
+    return { exporter: exporter.otlp_http!, warnings: texts(warnings) };
+  };
+
+  test.each([
+    { name: 'TIMEOUT', bad: 'soon', good: '7', key: 'timeout', value: 7 },
+    { name: 'COMPRESSION', bad: 'zip', good: 'gzip', key: 'compression', value: 'gzip' },
+    { name: 'HEADERS', bad: 'no pair', good: 'a=b', key: 'headers', value: [{ name: 'a', value: 'b' }] },
+  ])('one of the signal that cannot be read leaves the say to the generic one: $name', (row) => {
+    const { exporter, warnings } = exporterOf({
+      [`OTEL_EXPORTER_OTLP_TRACES_${row.name}`]: row.bad,
+      [`OTEL_EXPORTER_OTLP_${row.name}`]: row.good,
+    });
+    expect(exporter[row.key as 'timeout']).toEqual(row.value);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(`OTEL_EXPORTER_OTLP_TRACES_${row.name}`);
+  });
+
+  test('paths of certificates count from the working directory that is given', () => {
+    const cwd = workspace();
+    const { config } = load({ preset: 'none', cwd, env: { OTEL_EXPORTER_OTLP_CERTIFICATE: 'ca.pem' } });
+    expect(config.tracer_provider!.processors[0]!.batch!.exporter.otlp_http!.tls.ca_file).toBe(
+      `${cwd}/ca.pem`,
+    );
+  });
+});

@@ -156,7 +156,7 @@ describe('the preset', () => {
       return;
     }
     expect(told).toEqual([
-      `distribution.otelboot.preset\n  there is no preset "${name}"  [wrong-value]\n` +
+      `code  distribution.otelboot.preset\n  there is no preset "${name}"  [wrong-value]\n` +
         '  presets are prod, dev, test and none, or the path of a .yaml file',
     ]);
   });
