@@ -16,7 +16,7 @@ import {
   type Sources,
 } from './config/sources.ts';
 import { validate } from './config/validate.ts';
-import type { Problem } from './errors.ts';
+import type { Origin, Problem } from './errors.ts';
 import type { Configuration, ConfigurationInput } from './generated/types.ts';
 
 export interface LoadOptions extends SourceOptions {
@@ -30,6 +30,8 @@ export interface LoadOptions extends SourceOptions {
 export interface LoadedConfig {
   /** Complete and frozen. */
   readonly config: Configuration;
+  /** Where each leaf came from, by its path such as `tracer_provider.processors[0].batch.schedule_delay`. */
+  readonly origins: ReadonlyMap<string, Origin>;
   /** What works, but probably not as meant. */
   readonly warnings: readonly Problem[];
   /** The sources, weakest first, and which of them count. */
@@ -65,10 +67,10 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
 
   validate(merged, registry, problems);
   problems.throwIfAny();
-  const config = normalise(merged, registry, problems);
+  const { config, origins } = normalise(merged, registry, problems);
   checkRules(config, merged, problems);
   problems.throwIfAny();
-  return { config, warnings: problems.warnings, sources, registry };
+  return { config, origins, warnings: problems.warnings, sources, registry };
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

@@ -1,10 +1,11 @@
+import type { Origin } from '../errors.ts';
 import { model } from '../generated/model.ts';
 import type { Configuration } from '../generated/types.ts';
 import { type Layer, originOf } from './layer.ts';
 import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
 import { parseNames, parsePairs } from './pairs.ts';
-import { isMap, type Path, valueAt } from './path.ts';
+import { formatPath, isMap, type Path, valueAt } from './path.ts';
 import type { Problems } from './problems.ts';
 import { signals } from './signals.ts';
 import type { KnownComponents } from './validate.ts';
@@ -14,20 +15,51 @@ import type { KnownComponents } from './validate.ts';
  * in, null gone. A null selects a component (`console:`) and stands for the default everywhere else
  * (specification: configuration/sdk, create).
  */
-export function normalise(layer: Layer, components: KnownComponents, problems: Problems): Configuration {
+export function normalise(layer: Layer, components: KnownComponents, problems: Problems): NormalConfig {
   const normaliser = new Normaliser(layer, components, problems);
-  return freeze(normaliser.object(layer.value, model[ROOT_TYPE]!, [])) as unknown as Configuration;
+  const config = normaliser.object(layer.value, model[ROOT_TYPE]!, []);
+  const origins = new Map<string, Origin>();
+  normaliser.trace(config, [], [], origins);
+  return { config: freeze(config) as unknown as Configuration, origins };
 }
+
+/** A configuration, and where each of its leaves came from, by path. */
+export interface NormalConfig {
+  readonly config: Configuration;
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+const DEFAULT: Origin = { source: 'default' };
 
 class Normaliser {
   readonly #layer: Layer;
   readonly #components: KnownComponents;
   readonly #problems: Problems;
+  /** Where an item of a list stood in the document: others may have been left out before it, or it came from a text. */
+  readonly #places = new WeakMap<object, { path: Path; text?: true }>();
+  /** Where a leaf got its value, when that is not its own place. */
+  readonly #inheritedFrom = new Map<string, Path>();
 
   constructor(layer: Layer, components: KnownComponents, problems: Problems) {
     this.#layer = layer;
     this.#components = components;
     this.#problems = problems;
+  }
+
+  /** Collects the origin of every leaf of the result. `place` is where its node stood in the document. */
+  trace(value: unknown, path: Path, place: Path, origins: Map<string, Origin>, text?: true): void {
+    const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    if (children.length === 0) {
+      const own = this.#layer.origins.get(formatPath(place));
+      const from = this.#inheritedFrom.get(formatPath(place)) ?? (text && place);
+      origins.set(formatPath(path), own ?? (from && originOf(this.#layer.origins, from)) ?? DEFAULT);
+      return;
+    }
+    for (const [key, child] of children) {
+      const step = Array.isArray(value) ? Number(key) : key;
+      const item = typeof child === 'object' && child !== null ? this.#places.get(child) : undefined;
+      this.trace(child, [...path, step], item?.path ?? [...place, step], origins, item?.text ?? text);
+    }
   }
 
   object(value: unknown, type: TypeModel, path: Path): Record<string, unknown> {
@@ -47,7 +79,7 @@ class Normaliser {
   }
 
   #property(given: Record<string, unknown>, key: string, property: PropertyModel, path: Path): unknown {
-    const value = given[key] ?? this.#inherited(given, property) ?? withSignal(property.default, path);
+    const value = given[key] ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
     return value === undefined || value === null ? undefined : this.#value(value, property, path);
   }
 
@@ -64,7 +96,7 @@ class Normaliser {
   #list(list: readonly unknown[], item: PropertyModel, path: Path): unknown[] {
     return list.flatMap((entry, index) => {
       const ignored = isMap(entry) && 'name' in entry && entry.value === null;
-      return ignored ? [] : [this.#value(entry, item, [...path, index])];
+      return ignored ? [] : [this.#placed(this.#value(entry, item, [...path, index]), [...path, index])];
     });
   }
 
@@ -98,9 +130,17 @@ class Normaliser {
     return originOf(this.#layer.origins, path)?.text ?? String(value);
   }
 
-  #inherited(given: Record<string, unknown>, { inherit }: PropertyModel): unknown {
+  #inherited(given: Record<string, unknown>, { inherit }: PropertyModel, path: Path): unknown {
     if (inherit === undefined) return undefined;
-    return inherit.startsWith('.') ? given[inherit.slice(1)] : valueAt(this.#layer.value, inherit.split('.'));
+    const beside = inherit.startsWith('.');
+    const from = beside ? [...path.slice(0, -1), inherit.slice(1)] : inherit.split('.');
+    this.#inheritedFrom.set(formatPath(path), from);
+    return beside ? given[inherit.slice(1)] : valueAt(this.#layer.value, from);
+  }
+
+  #placed<T>(item: T, path: Path, text?: true): T {
+    if (typeof item === 'object' && item !== null) this.#places.set(item, { path, ...(text && { text }) });
+    return item;
   }
 
   // What the list property itself says comes first and wins; each name of the text that it does not have is added.
@@ -123,7 +163,12 @@ class Normaliser {
     const nameOf =
       as === 'names' ? (item: object) => Object.keys(item)[0] : (item: { name?: unknown }) => item.name;
     const names = new Set(present.map(nameOf));
-    const list = [...present, ...added.filter((item) => !names.has(nameOf(item)))];
+    const list = [
+      ...present,
+      ...added
+        .filter((item) => !names.has(nameOf(item)))
+        .map((item) => this.#placed(item, [...path, key], true)),
+    ];
     if (list.length > 0) result[into] = list;
   }
 
