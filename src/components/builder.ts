@@ -76,7 +76,7 @@ export class Builder {
       variables: this.#variables,
       build: (inner, reference, property) => this.build(inner, reference, [...path, property]),
       problem: (property, message, hint, cause) =>
-        failed([...path, ...property.split('.')], message, hint, cause),
+        failed([...path, ...property.split('.').map(step)], message, hint, cause),
     };
     try {
       return creator(config, context);
@@ -85,6 +85,10 @@ export class Builder {
       throw failed(path, `cannot be created: ${(cause as Error)?.message ?? cause}`, undefined, cause);
     }
   }
+}
+
+function step(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function guard<T>(

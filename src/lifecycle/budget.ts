@@ -18,7 +18,7 @@ export function budgetsFor(config: OtelbootShutdown, total = config.timeout): Bu
     flush: config.flush_timeout,
   };
   const sum = parts.preDrain + parts.drain + parts.hooks + parts.flush;
-  const share = Math.min(1, total / sum);
+  const share = sum > total ? total / sum : 1;
   return {
     preDrain: parts.preDrain * share,
     drain: parts.drain * share,

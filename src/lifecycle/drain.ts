@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { aborted } from './aborted.ts';
-import type { Servers } from './servers.ts';
+import type { OpenServer, Servers } from './servers.ts';
 
 /** A server that otelboot cannot find by itself: gRPC, or anything with a `close`. */
 export type Drainable =
@@ -7,6 +9,10 @@ export type Drainable =
   | { close(signal: AbortSignal): unknown };
 
 const SWEEP_MILLIS = 50;
+// Enough to empty a full backlog; not more, because clients need not ever stop.
+const LET_IN_MILLIS = 250;
+// For what follows the cut of a connection: a request that was cut ends its span then.
+const AFTER_CUT_MILLIS = 100;
 // A client that has connected ahead of its first request gets this long to send it.
 const NEVER_USED_MILLIS = 1000;
 
@@ -14,26 +20,41 @@ const NEVER_USED_MILLIS = 1000;
  * Stops accepting, waits for the requests in flight, and closes connections as soon as nothing happens on them. When
  * the signal aborts, what is left is cut.
  *
- * @returns the number of requests that were cut.
+ * @returns the number of requests, upgraded connections and other servers that were cut.
  */
 export async function drain(
   servers: Servers,
   others: readonly Drainable[],
   signal: AbortSignal,
 ): Promise<number> {
+  await letIn(servers);
+  const othersOpen = new Set(others);
   const closing = [
     ...servers.open.map(({ server }) => closed(server)),
-    ...others.map((other) => closeOther(other, signal)),
+    ...others.map((other) => closeOther(other, signal).then(() => void othersOpen.delete(other))),
   ];
   for (const session of servers.open.flatMap(({ sessions }) => [...sessions])) session.close();
   const sweeping = setInterval(() => sweep(servers), SWEEP_MILLIS);
   sweep(servers);
   const cut = await Promise.race([
     Promise.all(closing).then(() => 0),
-    aborted(signal).then(() => cutOff(servers)),
+    aborted(signal).then(() => othersOpen.size + cutOff(servers)),
   ]);
   clearInterval(sweeping);
+  const latest = Date.now() + AFTER_CUT_MILLIS;
+  while (servers.inFlight > 0 && Date.now() < latest) await nextTurn();
   return cut;
+}
+
+// Connections and requests that came before the signal may still wait in the system: closing would reset them. A turn of
+// the event loop accepts one connection, so it goes on until nothing comes any more.
+async function letIn(servers: Servers): Promise<void> {
+  const latest = Date.now() + LET_IN_MILLIS;
+  for (let quiet = 0; quiet < 2 && Date.now() < latest; ) {
+    const { arrivals } = servers;
+    await nextTurn();
+    quiet = servers.arrivals === arrivals ? quiet + 1 : 0;
+  }
 }
 
 function closed(server: { close(callback: () => void): unknown }): Promise<void> {
@@ -51,20 +72,33 @@ function sweep(servers: Servers): void {
   }
 }
 
-function cutOff(servers: Servers): number {
-  const cut = servers.inFlight;
-  for (const { sockets, sessions } of servers.open) {
-    for (const session of sessions) session.destroy();
-    for (const socket of sockets.keys()) socket.destroy();
+function cutOff({ open }: Servers): number {
+  let cut = 0;
+  for (const server of open) {
+    cut += server.inFlight.size + upgraded(server);
+    for (const session of server.sessions) session.destroy();
+    for (const socket of server.sockets.keys()) socket.destroy();
   }
   return cut;
+}
+
+// WebSockets and the like: connections in use that carry neither a request nor a session.
+function upgraded({ server, sockets, sessions, inFlight }: OpenServer): number {
+  server.closeIdleConnections?.();
+  const secure = 'setSecureContext' in server;
+  const used = [...sockets.keys()].filter(
+    (socket) => socket.writable && socket.bytesRead > 0 && 'encrypted' in socket === secure,
+  );
+  const carriers = new Set([...inFlight].map((item) => (item as Partial<ServerResponse>).socket));
+  return Math.max(0, used.filter((socket) => !carriers.has(socket)).length - sessions.size);
 }
 
 async function closeOther(other: Drainable, signal: AbortSignal): Promise<void> {
   try {
     if (!('tryShutdown' in other)) return void (await other.close(signal));
-    signal.addEventListener('abort', () => other.forceShutdown(), { once: true });
-    await new Promise<void>((resolve) => other.tryShutdown(() => resolve()));
+    const finished = new Promise<void>((resolve) => other.tryShutdown(() => resolve()));
+    await Promise.race([finished, aborted(signal)]);
+    if (signal.aborted) other.forceShutdown();
   } catch {
     // A server that cannot be closed is not served any further either: the deadline deals with it.
   }

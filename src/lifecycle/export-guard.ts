@@ -128,12 +128,16 @@ export class ExportGuard<T> implements Exporter<T> {
         : undefined;
     timer?.unref();
     this.expired.addEventListener('abort', expire);
+    const threw = (error: unknown) =>
+      finish(failed(error instanceof Error ? error : new Error(String(error))));
     try {
-      context.with(packages.core.suppressTracing(context.active()), () =>
+      const returned: unknown = context.with(packages.core.suppressTracing(context.active()), () =>
         this.#exporter.export(items, (exported: PartialResult) => finish(attemptFrom(exported))),
       );
+      // An exporter may be written as an async function: nobody else would catch what it throws.
+      if (returned instanceof Promise) returned.catch(threw);
     } catch (error) {
-      finish(failed(error instanceof Error ? error : new Error(String(error))));
+      threw(error);
     }
     return (
       result ??

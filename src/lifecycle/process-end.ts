@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { inspect } from 'node:util';
 import type { OtelbootShutdown } from '../generated/types.ts';
 import { type Log, printToStderr } from '../sdk/diagnostics.ts';
 import { formatReport } from './format-report.ts';
@@ -21,40 +22,47 @@ export interface ProcessEnd {
 export function attachToProcess(end: ProcessEnd): () => void {
   // biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own
   const listeners: [event: string, listener: (...args: any[]) => void][] = [
-    ...end.config.signals.map((signal) => [signal, onSignal(signal, end)] as [string, () => void]),
-    ['beforeExit', () => void end.shutdown()],
+    ...onSignals(end),
+    ['beforeExit', () => void end.shutdown().then((report) => tell(report, end.log))],
     ['exit', () => sayPending(end)],
     ...(end.config.on_fatal === 'flush'
       ? [['uncaughtException', (error: unknown) => onFatal(error, end)] as [string, () => void]]
       : []),
   ];
-  for (const [event, listener] of listeners) process.on(event as 'exit', listener);
+  // Before the listeners of the application: one that listens only once would already be gone when ours counts them.
+  for (const [event, listener] of listeners) process.prependListener(event as 'exit', listener);
   return () => {
     for (const [event, listener] of listeners) process.off(event, listener);
   };
 }
 
 // The process is ours to end only when nobody else listens: an application with a handler of its own decides itself.
-function onSignal(signal: NodeJS.Signals, { shutdown, log }: ProcessEnd): () => void {
+function onSignals({ config, shutdown, log }: ProcessEnd): [event: string, listener: () => void][] {
   let received = 0;
-  const listener = () => {
-    received += 1;
-    const alone = process.listeners(signal).every((other) => other === listener);
-    if (received > 1) {
-      if (!alone) return;
-      log.always(`second ${signal}: exiting at once`);
-      process.exit(128 + constants.signals[signal]);
-    }
-    void shutdown().then((report) => {
-      log[report.lost > 0 || report.forced ? 'warn' : 'info'](formatReport(report));
-      if (alone) process.exit(report.forced ? 1 : (process.exitCode ?? 0));
-    });
-  };
-  return listener;
+  return config.signals.map((signal) => {
+    const listener = () => {
+      received += 1;
+      const alone = process.listeners(signal).every((other) => other === listener);
+      if (received > 1) {
+        if (!alone) return;
+        log.always(`second signal, ${signal}: exiting at once`);
+        process.exit(128 + constants.signals[signal]);
+      }
+      void shutdown().then((report) => {
+        tell(report, log);
+        if (alone) process.exit(report.forced ? 1 : (process.exitCode ?? 0));
+      });
+    };
+    return [signal, listener];
+  });
+}
+
+function tell(report: ShutdownReport, log: Log): void {
+  log[report.lost > 0 || report.forced ? 'warn' : 'info'](formatReport(report));
 }
 
 function onFatal(error: unknown, { flushAfterCrash }: ProcessEnd): void {
-  printToStderr(error instanceof Error ? (error.stack ?? error.message) : `Uncaught ${String(error)}`);
+  printToStderr(error instanceof Error ? inspect(error) : `Uncaught ${inspect(error)}`);
   void flushAfterCrash().then(() => process.exit(1));
 }
 

@@ -8,7 +8,6 @@ interface Story {
   toldAt: number;
   /** Whether the present failure has been told. */
   failing: boolean;
-  dropped: number;
 }
 
 /**
@@ -26,11 +25,7 @@ export class Reporter {
   }
 
   readonly tell = (event: AccountEvent): void => {
-    const story = this.#stories.get(event.account) ?? {
-      toldAt: Number.NEGATIVE_INFINITY,
-      failing: false,
-      dropped: 0,
-    };
+    const story = this.#stories.get(event.account) ?? { toldAt: Number.NEGATIVE_INFINITY, failing: false };
     this.#stories.set(event.account, story);
     if (event.kind === 'recovered') {
       if (story.failing) this.#log.warn(`${event.account.signal} are delivered again  ${event.account.path}`);

@@ -6,7 +6,7 @@ import type { Server as NetServer, Socket } from 'node:net';
 /** A server that speaks HTTP/1 or HTTP/2, with everything that is open on it. */
 export interface OpenServer {
   readonly server: NetServer & Partial<Pick<HttpServer, 'closeIdleConnections'>>;
-  /** Raw connections and when they were opened, in milliseconds. Upgraded ones stay here until they close. */
+  /** Connections and when they were opened, in milliseconds; with TLS both layers. Upgraded ones stay here until they close. */
   readonly sockets: ReadonlyMap<Socket, number>;
   readonly sessions: ReadonlySet<Http2Session>;
   /** Responses and HTTP/2 streams that have begun and not ended. */
@@ -17,6 +17,8 @@ export interface OpenServer {
 export class Servers {
   /** Requests that were answered since draining began. */
   answered = 0;
+  /** Connections and requests that have ever begun. */
+  arrivals = 0;
   readonly #open = new Map<NetServer, OpenServer & { inFlight: Set<object>; forget(): void }>();
   #draining = false;
 
@@ -57,6 +59,7 @@ export class Servers {
     const sessions = new Set<Http2Session>();
     const inFlight = new Set<object>();
     const onConnection = (socket: Socket) => {
+      this.arrivals += 1;
       sockets.set(socket, Date.now());
       socket.once('close', () => sockets.delete(socket));
     };
@@ -64,13 +67,22 @@ export class Servers {
       sessions.add(session);
       session.once('close', () => sessions.delete(session));
       session.on('stream', (stream: ServerHttp2Stream) => {
+        this.arrivals += 1;
         inFlight.add(stream);
         stream.once('close', () => this.#ended(inFlight, stream, stream.rstCode === 0));
       });
     };
-    const forget = () => void server.off('connection', onConnection).off('session', onSession);
+    const listeners = {
+      connection: onConnection,
+      // Only the upper layer tells a connection on which nothing has been asked yet: the handshake has passed below.
+      secureConnection: onConnection,
+      session: onSession,
+    };
+    for (const [event, listener] of Object.entries(listeners)) server.on(event, listener);
+    const forget = () => {
+      for (const [event, listener] of Object.entries(listeners)) server.off(event, listener);
+    };
     this.#open.set(server, { server, sockets, sessions, inFlight, forget });
-    server.on('connection', onConnection).on('session', onSession);
     server.once('close', () => {
       if (!this.#draining) this.#open.delete(server);
     });
@@ -86,6 +98,7 @@ export class Servers {
     const { server, response } = message as { server: NetServer; response: ServerResponse };
     const inFlight = this.#open.get(server)?.inFlight;
     if (!inFlight) return;
+    this.arrivals += 1;
     inFlight.add(response);
     if (this.#draining) lastOnItsConnection(response);
     response.once('close', () => this.#ended(inFlight, response, response.writableFinished));

@@ -1,6 +1,7 @@
 import type { Signal } from '../config/signals.ts';
 import type { OtelbootShutdown } from '../generated/types.ts';
 import type { Providers } from '../sdk/providers.ts';
+import { aborted } from './aborted.ts';
 import { abortAfter, type Budgets, budgetsFor, Deadline } from './budget.ts';
 import { type Drainable, drain } from './drain.ts';
 import type { ExportGuard } from './export-guard.ts';
@@ -78,14 +79,17 @@ export async function shutDown(parts: ShutdownParts, totalMillis?: number): Prom
   const flushMillis = deadline.share(budgets.flush, 0);
   for (const guard of guards)
     guard.expireIn(guard.account.failing ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis);
-  await Promise.allSettled(
-    Object.values(providers).map((provider) => provider.forceFlush({ timeoutMillis: flushMillis })),
-  );
-  clock.end('flush');
-
-  await Promise.allSettled([providers.traces?.shutdown(), providers.logs?.shutdown()]);
-  // Metrics last: their final collection includes what happened until here.
-  await Promise.allSettled([providers.metrics?.shutdown()]);
+  const { traces, metrics, logs } = providers;
+  await within(flushMillis, async (signal) => {
+    const flushes = Object.values(providers).map(
+      (provider) => () => provider.forceFlush({ timeoutMillis: flushMillis }),
+    );
+    await settled(flushes, signal);
+    clock.end('flush');
+    await settled([() => traces?.shutdown(), () => logs?.shutdown()], signal);
+    // Metrics last: their final collection includes what happened until here.
+    await settled([() => metrics?.shutdown()], signal);
+  });
   await Promise.all(guards.map((guard) => guard.shutdown()));
   parts.release();
   clock.end('close');
@@ -127,6 +131,11 @@ async function within<T>(millis: number, run: (signal: AbortSignal) => Promise<T
   } finally {
     clear();
   }
+}
+
+// Processors and readers of the application's own may throw or never settle.
+async function settled(steps: readonly (() => unknown)[], signal: AbortSignal): Promise<void> {
+  await Promise.race([Promise.allSettled(steps.map(async (step) => step())), aborted(signal)]);
 }
 
 function pause(millis: number): Promise<void> {

@@ -91,24 +91,27 @@ export function createTelemetry({
   };
 
   const shutdown: Telemetry['shutdown'] = ({ timeoutMillis } = {}) => {
-    stopping ??= shutDown(
-      {
-        config: settings,
-        servers,
-        drainables,
-        drainStartHooks,
-        hooks,
-        guards,
-        providers,
-        ledger,
-        warn: log.warn,
-        release() {
-          detach();
-          servers.stop();
-          release();
+    // A step later, so that a hook that asks already finds telemetry stopping.
+    stopping ??= Promise.resolve().then(() =>
+      shutDown(
+        {
+          config: settings,
+          servers,
+          drainables,
+          drainStartHooks,
+          hooks,
+          guards,
+          providers,
+          ledger,
+          warn: log.warn,
+          release() {
+            detach();
+            servers.stop();
+            release();
+          },
         },
-      },
-      timeoutMillis,
+        timeoutMillis,
+      ),
     );
     return stopping;
   };

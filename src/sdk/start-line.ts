@@ -57,6 +57,11 @@ function place(endpoint: string, signal: string): string {
 function sampling(sampler: object | undefined): string {
   const [name, settings] = Object.entries(sampler ?? {})[0] ?? ['off'];
   if (name === 'parent_based') return sampling((settings as { root: object }).root);
-  if (name === 'trace_id_ratio_based') return `${(settings as { ratio: number }).ratio * 100} %`;
+  if (name === 'trace_id_ratio_based') return percent((settings as { ratio: number }).ratio);
   return name === 'always_on' ? '100 %' : name;
+}
+
+// 0.07 * 100 is a little more than 7.
+function percent(ratio: number): string {
+  return `${Number((ratio * 100).toPrecision(12))} %`;
 }

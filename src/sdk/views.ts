@@ -1,10 +1,12 @@
 import type { IAttributesProcessor, InstrumentType, ViewOptions } from '@opentelemetry/sdk-metrics';
 import type { Builder } from '../components/builder.ts';
+import { Problems } from '../config/problems.ts';
 import { wildcards } from '../config/wildcards.ts';
 import type { IncludeExclude, View, ViewSelector } from '../generated/types.ts';
 
 /** The views of a meter provider, as the SDK takes them. */
 export function createViews(views: readonly View[], builder: Builder): ViewOptions[] {
+  checkNames(views);
   return views.map(({ selector, stream }, index) => {
     const path = ['meter_provider', 'views', index, 'stream', 'aggregation'];
     return {
@@ -18,6 +20,19 @@ export function createViews(views: readonly View[], builder: Builder): ViewOptio
       attributesProcessors: keep(stream.attribute_keys),
     };
   });
+}
+
+// The SDK refuses these too, but cannot say where they stand.
+function checkNames(views: readonly View[]): void {
+  const problems = new Problems();
+  for (const [index, { selector, stream }] of views.entries()) {
+    if (stream.name === undefined || !(selector.instrument_name ?? '*').includes('*')) continue;
+    problems.error('wrong-value', 'would give several instruments one name', {
+      path: ['meter_provider', 'views', index, 'stream', 'name'],
+      hint: 'select a single instrument with instrument_name, or leave the name out',
+    });
+  }
+  problems.throwIfAny();
 }
 
 // An empty selector means every instrument.

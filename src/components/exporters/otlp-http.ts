@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { isAbsolute } from 'node:path';
 import { diag } from '@opentelemetry/api';
 import type { ISerializer } from '@opentelemetry/otlp-transformer';
@@ -28,6 +29,8 @@ const LOGS: Serializers = {
   protobuf: () => packages.otlp.ProtobufLogsSerializer as Serializer,
   json: () => packages.otlp.JsonLogsSerializer as Serializer,
 };
+
+const require = createRequire(import.meta.url);
 
 const CONTENT_TYPES = { protobuf: 'application/x-protobuf', json: 'application/json' };
 const USER_AGENT = `OTel-OTLP-Exporter-JavaScript/0.301.0 otelboot/${version}`;
@@ -94,9 +97,15 @@ function headers(config: OtlpHttpExporter, { problem }: BuildContext): Record<st
     if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(name))
       throw problem(`headers.${index}.name`, `"${name}" is not a header name`);
     if (/[\r\n\0]/.test(value)) throw problem(`headers.${index}.value`, 'a header holds a single line');
-    return [name, value] as const;
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      throw problem(
+        `headers.${index}.value`,
+        'holds characters that a header cannot carry: only Latin-1 can be sent',
+      );
+    return [name.toLowerCase(), value] as const;
   });
-  return { 'User-Agent': USER_AGENT, ...Object.fromEntries(entries) };
+  // The first of a name wins: `headers` stand before what `headers_list` adds.
+  return { 'user-agent': USER_AGENT, ...Object.fromEntries(entries.reverse()) };
 }
 
 function compression(name: string, { problem }: BuildContext): 'gzip' | 'none' {
@@ -128,5 +137,13 @@ function certificates({ ca_file, key_file, cert_file }: HttpTls, { problem }: Bu
     load('key_file', key_file),
     load('cert_file', cert_file),
   ];
-  return { ...(ca && { ca }), ...(key && { key }), ...(cert && { cert }) };
+  const tls = { ...(ca && { ca }), ...(key && { key }), ...(cert && { cert }) };
+  if (Object.keys(tls).length > 0) {
+    try {
+      (require('node:tls') as typeof import('node:tls')).createSecureContext(tls);
+    } catch (cause) {
+      throw problem('tls', `the certificates cannot be used: ${(cause as Error).message}`, undefined, cause);
+    }
+  }
+  return tls;
 }

@@ -21,11 +21,12 @@ function createPeriodicReader(
   class PeriodicReader extends packages.metrics.MetricReader {
     #timer: NodeJS.Timeout | undefined;
     #running: Promise<void> = Promise.resolve();
+    #runs = 0;
 
     // An interval of 0: collected only when it is flushed.
     protected override onInitialized(): void {
       if (intervalMillis === 0) return;
-      this.#timer = setInterval(() => void this.#run(), intervalMillis);
+      this.#timer = setInterval(() => this.#tick(), intervalMillis);
       this.#timer.unref();
     }
 
@@ -39,10 +40,18 @@ function createPeriodicReader(
       await exporter.shutdown();
     }
 
+    // An interval that ends while an export is still running is left out: they would pile up behind a slow receiver.
+    #tick(): void {
+      if (this.#runs === 0) void this.#run();
+    }
+
     // One after another: a slow export delays the next collection instead of running beside it.
     #run(): Promise<void> {
+      this.#runs += 1;
       this.#running = this.#running.then(() => this.#collectAndExport());
-      return this.#running;
+      return this.#running.finally(() => {
+        this.#runs -= 1;
+      });
     }
 
     async #collectAndExport(): Promise<void> {
