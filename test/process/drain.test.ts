@@ -1,0 +1,357 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { type ClientHttp2Stream, connect as connectHttp2 } from 'node:http2';
+import { get as getSecurely } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { connect as connectSecurely } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type Receiver, startReceiver } from '../receiver/index.ts';
+import { type RunningService, selfSigned, startService } from '../support/service.ts';
+import { configFor } from './config.ts';
+import { type Load, sendOne, startLoad } from './load.ts';
+
+// How much longer than the promise a loaded machine may take. Far below every budget that must not be used up.
+const MARGIN_MILLIS = 4000;
+
+let receiver: Receiver;
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+afterEach(() => receiver.clear());
+afterAll(() => receiver.close());
+
+describe('under load', () => {
+  test('every accepted request is answered, and everything that it recorded is delivered', async () => {
+    const service = await serve();
+    const load = work(service, { total: 200 });
+    await load.begun(100);
+    service.kill('SIGTERM');
+
+    const exit = await service.exited;
+    await load.done;
+    expect(exit).toMatchObject({ code: 0, signal: null });
+    expect(exit.millis).toBeLessThan(300 + MARGIN_MILLIS);
+    expectNothingLost(service, [load]);
+    expect(acceptedBy(service).length).toBeGreaterThan(60);
+    expect(service.stderr).toMatch(/stopped in \d+ ms .*, cut 0; .*; lost 0$/m);
+  });
+
+  test('what was sent just before the signal, on new connections, is answered', async () => {
+    const service = await serve();
+    const ids = Array.from({ length: 50 }, (_, id) => id);
+    const sockets = await Promise.all(ids.map(() => open(service)));
+    const answers = sockets.map((socket) => text(socket));
+    await Promise.all(
+      sockets.map((socket, id) => {
+        const written = Promise.withResolvers();
+        socket.write(`GET /work/300/${id} HTTP/1.1\r\nhost: x\r\n\r\n`, written.resolve);
+        return written.promise;
+      }),
+    );
+    service.kill('SIGTERM');
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1.1 200/);
+    expect(await service.exited).toMatchObject({ code: 0 });
+  });
+
+  test('clients that never stop do not keep the process', async () => {
+    const service = await serve();
+    const loads = (['kept', 'new'] as const).map((connections, n) =>
+      work(service, { connections, perSecond: 50, from: n * 100_000 }),
+    );
+    await Promise.all(loads.map((load) => load.begun(50)));
+    service.kill('SIGTERM');
+
+    const exit = await service.exited;
+    await Promise.all(loads.map((load) => load.stop()));
+    expect(exit).toMatchObject({ code: 0 });
+    expect(exit.millis).toBeLessThan(300 + MARGIN_MILLIS);
+    expectNothingLost(service, loads);
+  });
+
+  test('with a readiness delay it still serves, says that it is not ready, and sheds its connections', async () => {
+    const service = await serve({ behaviours: ['hooks'] }, { readiness_delay: 2000 });
+    const load = work(service, { perSecond: 50 });
+    await load.begun(25);
+    expect(await ask(service, '/ready')).toEqual({ body: 'true', connection: 'keep-alive' });
+
+    service.kill('SIGTERM');
+    await service.output(/drain starts/);
+    expect(await ask(service, '/ready')).toEqual({ body: 'false', connection: 'close' });
+    await load.begun(load.requests.length + 25);
+    await load.stop();
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code: 0 });
+    expect(exit.millis).toBeGreaterThan(1990);
+    expect(load.requests.filter(({ status }) => status !== 200)).toEqual([]);
+    expectNothingLost(service, [load]);
+    const late = load.requests.filter(({ sentAt }) => sentAt > service.signalledAt! + 1000);
+    for (const { connection } of late) expect(connection).toBe('close');
+  });
+});
+
+describe('connections', () => {
+  test.each(['http', 'https'])('that were never used are closed: %s', async (protocol) => {
+    const pem = selfSigned();
+    const service = await serve({ protocol }, {}, { PEM: pem });
+    const sockets = await Promise.all(
+      Array.from({ length: 5 }, () => open(service, protocol === 'https' ? pem : undefined)),
+    );
+    const closed = Promise.all(sockets.map((socket) => text(socket)));
+    // Answered only after the connections before it were accepted.
+    await ask(service, '/ready', protocol === 'https' ? pem : undefined);
+    service.kill('SIGTERM');
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code: 0 });
+    expect(exit.millis).toBeLessThan(1000 + MARGIN_MILLIS);
+    await closed;
+  });
+
+  test('that carry an open stream are cut when the time for draining is up', async () => {
+    const service = await serve({}, { drain_timeout: 500 });
+    const [response] = await once(get(`${urlOf(service)}/stream`), 'response');
+    service.kill('SIGTERM');
+    await expect(text(response)).rejects.toThrow('aborted');
+    await expectForced(service, 500, /requests answered 0, cut 1/);
+    expect(serverSpans()).toEqual(['/stream']);
+  });
+
+  test.each([
+    { what: 'are cut at the end', behaviours: ['upgrades'], code: 1, report: /cut 1;.* lost 0/ },
+    { what: 'may be closed by a hook', behaviours: ['upgrades', 'farewell'], code: 0, report: /cut 0;/ },
+  ])('that were upgraded $what', async ({ behaviours, code, report }) => {
+    const service = await serve({ behaviours }, { drain_timeout: 2000 });
+    const socket = await open(service);
+    socket.write('GET /socket HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n');
+    await once(socket, 'data');
+    service.kill('SIGTERM');
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code });
+    expect(exit.millis).toBeLessThan(2000 + MARGIN_MILLIS);
+    expect(service.stderr).toMatch(report);
+  });
+
+  test('with a request longer than the time for draining are cut, and it is recorded', async () => {
+    const service = await serve({}, { drain_timeout: 500 });
+    const request = sendOne(`${urlOf(service)}/work/60000/too-long`);
+    await service.output(/accepted too-long/);
+    service.kill('SIGTERM');
+    await expectForced(service, 500, /cut 1;/);
+    expect((await request).error).toBe('ECONNRESET');
+    expect(serverSpans()).toEqual(['/work/60000/too-long']);
+    expect(logBodies()).toEqual(['too-long']);
+    expect(counted()).toBe(1);
+  });
+});
+
+describe('servers', () => {
+  test('HTTP/2 answers the streams in flight', async () => {
+    const service = await serve({ protocol: 'h2c' });
+    const session = connectHttp2(urlOf(service));
+    const streams = Array.from({ length: 10 }, (_, id) => session.request({ ':path': `/work/1500/${id}` }));
+    await Promise.all(streams.map((_, id) => service.output(new RegExp(`accepted ${id}$`, 'm'))));
+    service.kill('SIGTERM');
+    const bodies = await Promise.all(streams.map((stream: ClientHttp2Stream) => text(stream)));
+    expect(bodies).toEqual(streams.map((_, id) => String(id)));
+    expect(await service.exited).toMatchObject({ code: 0 });
+    expect(receiver.spans.filter(({ name }) => name === 'work')).toHaveLength(10);
+    expect(service.stderr).toMatch(/requests answered 10, cut 0;.* lost 0$/m);
+  });
+
+  test('HTTP/2 streams that go on are cut', async () => {
+    const service = await serve({ protocol: 'h2c' }, { drain_timeout: 500 });
+    const session = connectHttp2(urlOf(service)).on('error', () => {});
+    const stream = session.request({ ':path': '/stream' }).on('error', () => {});
+    await once(stream, 'data');
+    service.kill('SIGTERM');
+    await expectForced(service, 500, /cut 1;/);
+  });
+
+  test('HTTPS answers requests that take longer than an unused connection may live', async () => {
+    const pem = selfSigned();
+    const service = await serve({ protocol: 'https' }, {}, { PEM: pem });
+    const responses = [1, 2, 3].map((id) =>
+      once(getSecurely(`${urlOf(service, 'https')}/work/1500/${id}`, { ca: pem, agent: false }), 'response'),
+    );
+    await Promise.all([1, 2, 3].map((id) => service.output(new RegExp(`accepted ${id}$`, 'm'))));
+    service.kill('SIGTERM');
+    const bodies = await Promise.all(responses.map(async (response) => text((await response)[0])));
+    expect(bodies).toEqual(['1', '2', '3']);
+    expect(await service.exited).toMatchObject({ code: 0 });
+    expect(serverSpans()).toHaveLength(3);
+  });
+
+  test('several are drained together', async () => {
+    const service = await serve({ servers: 3 });
+    const requests = service.ports.map((port) => sendOne(`http://127.0.0.1:${port}/work/1000/${port}`));
+    await Promise.all(service.ports.map((port) => service.output(new RegExp(`accepted ${port}$`, 'm'))));
+    service.kill('SIGTERM');
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code: 0 });
+    expect(exit.millis).toBeLessThan(1000 + MARGIN_MILLIS);
+    expect((await Promise.all(requests)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(counted()).toBe(3);
+  });
+});
+
+describe('signals', () => {
+  test('SIGINT drains like SIGTERM', async () => {
+    const service = await serve();
+    const request = sendOne(`${urlOf(service)}/work/300/1`);
+    await service.output(/accepted 1/);
+    service.kill('SIGINT');
+    expect(await service.exited).toMatchObject({ code: 0, signal: null });
+    expect(await request).toMatchObject({ status: 200 });
+  });
+
+  test.each([
+    { second: 'SIGTERM', code: 143 },
+    { second: 'SIGINT', code: 130 },
+  ] as const)('a second one, $second, exits at once', async ({ second, code }) => {
+    const service = await serve({ behaviours: ['hooks'] });
+    const request = sendOne(`${urlOf(service)}/work/60000/1`);
+    await service.output(/accepted 1/);
+    service.kill('SIGTERM');
+    await service.output(/drain starts/);
+    service.kill(second);
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code, signal: null });
+    expect(exit.millis).toBeLessThan(MARGIN_MILLIS);
+    expect(service.stderr).toContain(`second signal, ${second}: exiting at once`);
+    expect((await request).error).toBeDefined();
+  });
+
+  test.each(['ownHandler', 'ownHandlerBefore'])(
+    'an application that handles the signal itself decides when the process ends: %s',
+    async (handler) => {
+      const service = await serve({ behaviours: [handler] });
+      const request = sendOne(`${urlOf(service)}/work/300/1`);
+      await service.output(/accepted 1/);
+      service.kill('SIGTERM');
+      expect(await service.exited).toMatchObject({ code: 7 });
+      expect(service.stdout).toContain('own handler: lost 0');
+      expect(await request).toMatchObject({ status: 200 });
+      expect(serverSpans()).toEqual(['/work/300/1']);
+    },
+  );
+});
+
+describe('hooks', () => {
+  test('run between the drain and the flush, the last registered first, and are traced', async () => {
+    const service = await serve({ behaviours: ['hooks'] });
+    const request = sendOne(`${urlOf(service)}/work/300/1`);
+    await service.output(/accepted 1/);
+    service.kill('SIGTERM');
+    expect(await service.exited).toMatchObject({ code: 0 });
+    expect(await request).toMatchObject({ status: 200 });
+    expect(service.stdout).toMatch(/drain starts\nclosed opened second\nclosed opened first\n$/);
+    const endOf = (wanted: string) => receiver.spans.find(({ name }) => name === wanted)!.endTimeUnixNano;
+    expect(endOf('close what was opened second')).toBeGreaterThan(endOf('work'));
+    expect(endOf('close what was opened first')).toBeGreaterThan(endOf('close what was opened second'));
+  });
+
+  test.each([
+    { hook: 'failingHooks', report: /hook throws failed;.* lost 0/ },
+    { hook: 'hangingHook', report: /hook hangs timeout;.* lost 0/ },
+  ])('$hook: the others run, what was recorded is delivered, and the exit code is 1', async (row) => {
+    const service = await serve({ behaviours: ['hooks', row.hook] }, { hooks_timeout: 500 });
+    await sendOne(`${urlOf(service)}/work/1/1`);
+    service.kill('SIGTERM');
+    await expectForced(service, 0, row.report);
+    expect(serverSpans()).toEqual(['/work/1/1']);
+    if (row.hook === 'failingHooks') {
+      expect(service.stdout).toMatch(/still runs\nclosed opened second\nclosed opened first\n$/);
+      expect(service.stderr).toContain('an onDrainStart hook threw: drain hook broke');
+    }
+  });
+});
+
+function serve(
+  service: { protocol?: string; servers?: number; behaviours?: string[] } = {},
+  shutdown: object = {},
+  env: Record<string, string> = {},
+): Promise<RunningService> {
+  const config = configFor(receiver, { shutdown });
+  return startService('service.mjs', { config, env: { SERVICE: JSON.stringify(service), ...env } });
+}
+
+function urlOf({ port }: RunningService, protocol = 'http'): string {
+  return `${protocol}://127.0.0.1:${port}`;
+}
+
+function work(
+  service: RunningService,
+  { total, perSecond = 100, connections = 'kept', from = 0 }: Partial<WorkOptions> = {},
+): Load {
+  const url = (id: number) => `${urlOf(service)}/work/300/${from + id}`;
+  return startLoad({ url, perSecond, connections, ...(total && { total }) });
+}
+
+interface WorkOptions {
+  total: number;
+  perSecond: number;
+  connections: 'kept' | 'new';
+  /** The first id. */
+  from: number;
+}
+
+async function ask(service: RunningService, path: string, ca?: string) {
+  const asked = ca
+    ? getSecurely(`${urlOf(service, 'https')}${path}`, { ca, agent: false })
+    : get(`${urlOf(service)}${path}`);
+  const [response] = await once(asked, 'response');
+  return { body: await text(response), connection: response.headers.connection };
+}
+
+/** A connection; with a certificate to trust, one over TLS. */
+async function open({ port }: RunningService, ca?: string): Promise<Socket> {
+  const socket = ca ? connectSecurely({ port, host: '127.0.0.1', ca }) : connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  await once(socket, ca ? 'secureConnect' : 'connect');
+  return socket;
+}
+
+// A request counts as accepted when the application has seen it. What a client sends while its connection is being
+// closed is not, and the client sees a reset: no server can help that.
+function acceptedBy(service: RunningService): string[] {
+  return [...service.stdout.matchAll(/^accepted (.+)$/gm)].map(([, id]) => id).sort();
+}
+
+function expectNothingLost(service: RunningService, loads: Load[]): void {
+  const accepted = acceptedBy(service);
+  const answered = loads.flatMap(({ requests }) => requests.filter(({ status }) => status === 200));
+  expect(answered).toHaveLength(accepted.length);
+  expect(serverSpans().filter((path) => String(path).startsWith('/work'))).toEqual(
+    accepted.map((id) => `/work/300/${id}`),
+  );
+  expect(logBodies()).toEqual(accepted);
+  expect(counted()).toBe(accepted.length);
+
+  const inTime = loads
+    .flatMap(({ requests }) => [...requests])
+    .filter(({ sentAt }) => sentAt < service.signalledAt!);
+  expect(inTime.length).toBeGreaterThan(0);
+  expect(inTime.filter(({ status }) => status !== 200)).toEqual([]);
+}
+
+async function expectForced(service: RunningService, atLeastMillis: number, report: RegExp): Promise<void> {
+  const exit = await service.exited;
+  expect(exit).toMatchObject({ code: 1, signal: null });
+  expect(exit.millis).toBeGreaterThan(atLeastMillis - 10);
+  expect(exit.millis).toBeLessThan(atLeastMillis + MARGIN_MILLIS);
+  expect(service.stderr).toMatch(/^otelboot: warning: stopped in .*, forced;/m);
+  expect(service.stderr).toMatch(report);
+}
+
+function serverSpans(): unknown[] {
+  const spans = receiver.spans.filter(({ kind }) => kind === 'server');
+  return spans.map(({ attributes }) => attributes['url.path']).sort();
+}
+
+function logBodies(): unknown[] {
+  return receiver.logs.map(({ body }) => body).sort();
+}
+
+function counted(): number | undefined {
+  return receiver.metrics.findLast(({ name }) => name === 'accepted')?.points[0].value;
+}

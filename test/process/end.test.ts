@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Receiver, startReceiver } from '../receiver/index.ts';
+import { runScript } from '../support/service.ts';
+import { type ConfigOptions, configFor } from './config.ts';
+
+let receiver: Receiver;
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+afterEach(() => {
+  receiver.behave('healthy');
+  receiver.clear();
+});
+afterAll(() => receiver.close());
+
+// Nothing is exported before the end by itself.
+const run = (end: string, options: ConfigOptions = {}) =>
+  runScript('script.mjs', {
+    args: [end],
+    config: configFor(receiver, { ...options, delay: 60_000 }),
+  });
+
+describe('a process that ends by itself delivers everything', () => {
+  test.each([
+    { end: 'byItself', code: 0 },
+    { end: 'afterTimer', code: 0 },
+    { end: 'withCode', code: 3 },
+  ])('$end', async ({ end, code }) => {
+    const script = await run(end);
+    expect(script).toMatchObject({ code, signal: null });
+    expect(arrived()).toEqual({ spans: ['work'], logs: ['worked'], metrics: ['accepted'] });
+    expect(script.stderr).toMatch(/stopped in \d+ ms .*lost 0$/m);
+  });
+
+  test('or says what was lost, within the time for it', async () => {
+    receiver.behave('blackhole');
+    const script = await run('byItself', { shutdown: { flush_timeout: 500 } });
+    expect(script).toMatchObject({ code: 0 });
+    expect(script.stderr).toMatch(/warning: stopped in .*traces 0\/1 delivered .*; lost 3$/m);
+  });
+});
+
+test('process.exit() by the application: one line says how much was pending', async () => {
+  const script = await run('exit');
+  expect(script).toMatchObject({ code: 4 });
+  expect(arrived()).toEqual({ spans: [], logs: [], metrics: [] });
+  expect(script.stderr.match(/exited with .*/g)).toEqual([expect.stringContaining('2 items')]);
+});
+
+describe('an error that nobody caught', () => {
+  const ends = ['crash', 'reject'];
+
+  test.each(ends)('on_fatal: flush delivers, prints the error and exits with 1: %s', async (end) => {
+    const script = await run(end, { shutdown: { on_fatal: 'flush' } });
+    expect(script).toMatchObject({ code: 1, signal: null });
+    expect(script.stderr).toMatch(/TypeError: broken on purpose\n {4}at .*script\.mjs:\d+/);
+    expect(arrived()).toEqual({ spans: ['work'], logs: ['worked'], metrics: ['accepted'] });
+  });
+
+  test('on_fatal: flush waits 2 s at most', async () => {
+    receiver.behave('blackhole');
+    const script = await run('crash', { shutdown: { on_fatal: 'flush' } });
+    expect(script).toMatchObject({ code: 1 });
+    expect(script.millis).toBeLessThan(2000 + 4000);
+    expect(script.stderr).toContain('TypeError: broken on purpose');
+    expect(script.stderr).toMatch(/exited with \d+ items/);
+  });
+
+  test.each(ends)('by default Node deals with it as ever: %s', async (end) => {
+    const script = await run(end);
+    expect(script).toMatchObject({ code: 1, signal: null });
+    expect(script.stderr).toMatch(/TypeError: broken on purpose\n {4}at [\s\S]*\nNode\.js v/);
+    expect(script.stderr).toContain('exited with 2 items');
+    expect(arrived()).toEqual({ spans: [], logs: [], metrics: [] });
+  });
+});
+
+function arrived() {
+  const { spans, logs, metrics } = receiver;
+  return {
+    spans: spans.map(({ name }) => name),
+    logs: logs.map(({ body }) => body),
+    metrics: [...new Set(metrics.map(({ name }) => name))],
+  };
+}
