@@ -26,17 +26,18 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
   if (running) return alreadyRunning(running, options);
   const startedAt = performance.now();
 
-  const { config, warnings, sources, registry } = loadConfig(options);
+  const { config, warnings, sources, registry, locate } = loadConfig(options);
   const log = createLog(config.log_level);
   for (const warning of warnings) log.warn(formatProblem(warning));
 
   const ledger = new Ledger();
-  const builder = new Builder(registry, sources.variables, ledger);
+  const builder = new Builder(registry, sources.variables, ledger, locate);
   const undo: (() => void)[] = [() => builder.dispose()];
   try {
     const resource = createResource(config.resource, builder);
     const providers = createProviders(config, resource, builder);
     const propagator = createPropagator(config.propagator, builder);
+    builder.throwIfAny();
     builder.exportAfter(resource);
 
     undo.push(logDiagnostics(config.log_level));

@@ -3,9 +3,10 @@ import type { Component } from './components/component.ts';
 import { customComponents } from './components/custom.ts';
 import { Registry } from './components/registry.ts';
 import { applyEnvironment } from './config/environment.ts';
-import { type Layer, layerFrom } from './config/layer.ts';
+import { type Layer, layerFrom, originOf } from './config/layer.ts';
 import { merge } from './config/merge.ts';
 import { normalise } from './config/normalise.ts';
+import type { Path } from './config/path.ts';
 import { Problems } from './config/problems.ts';
 import { checkRules } from './config/rules.ts';
 import {
@@ -32,6 +33,8 @@ export interface LoadedConfig {
   readonly config: Configuration;
   /** Where each leaf came from, by its path such as `tracer_provider.processors[0].batch.schedule_delay`. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** Where the value at a path stands, or the nearest one above it. */
+  readonly locate: (path: Path) => Origin | undefined;
   /** What works, but probably not as meant. */
   readonly warnings: readonly Problem[];
   /** The sources, weakest first, and which of them count. */
@@ -70,7 +73,8 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   const { config, origins } = normalise(merged, registry, problems);
   checkRules(config, merged, problems);
   problems.throwIfAny();
-  return { config, origins, warnings: problems.warnings, sources, registry };
+  const locate = (path: Path) => originOf(merged.origins, path);
+  return { config, origins, locate, warnings: problems.warnings, sources, registry };
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

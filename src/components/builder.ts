@@ -1,9 +1,11 @@
 import type { Resource } from '@opentelemetry/resources';
 import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import { normaliseReference } from '../config/normalise.ts';
 import { formatPath, type Path } from '../config/path.ts';
 import { Problems } from '../config/problems.ts';
 import type { Variables } from '../config/sources.ts';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, type Origin } from '../errors.ts';
+import { model } from '../generated/model.ts';
 import { type Exporter, ExportGuard } from '../lifecycle/export-guard.ts';
 import type { Ledger } from '../lifecycle/ledger.ts';
 import type { BuildContext, Built, Reference, Slot } from './component.ts';
@@ -12,6 +14,9 @@ import type { Registry } from './registry.ts';
 interface Disposable {
   shutdown?(): unknown;
 }
+
+/** Where the value at a path stands in its source. */
+export type Locate = (path: Path) => Origin | undefined;
 
 type Guarding = (exporter: Exporter<never>, ledger: Ledger, path: Path) => ExportGuard<never>;
 
@@ -34,13 +39,50 @@ export class Builder {
   /** The guards of every exporter that was built. */
   readonly guards: ExportGuard<never>[] = [];
 
-  constructor(registry: Registry, variables: Variables, ledger: Ledger) {
+  readonly #problems = new Problems();
+  readonly #locate: Locate;
+
+  constructor(registry: Registry, variables: Variables, ledger: Ledger, locate: Locate = () => undefined) {
     this.#registry = registry;
     this.#variables = variables;
     this.#ledger = ledger;
+    this.#locate = locate;
   }
 
-  build<S extends Slot>(slot: S, reference: Reference, path: Path): Built[S] {
+  /**
+   * Builds what the configuration names at `path`. When that cannot be built, it is a problem for `throwIfAny()`, the
+   * result is undefined, and the others can still be tried: all problems are told at once.
+   */
+  build<S extends Slot>(slot: S, reference: Reference, path: Path): Built[S] | undefined {
+    return this.attempt(path, 'cannot be created', () => this.#build(slot, reference, path));
+  }
+
+  /** Does something that belongs to the place `path`. What it throws becomes a problem there, and the result undefined. */
+  attempt<T>(path: Path, failure: string, act: () => T): T | undefined {
+    try {
+      return act();
+    } catch (cause) {
+      const { problems } =
+        cause instanceof ConfigError
+          ? cause
+          : this.#failed(path, `${failure}: ${messageOf(cause)}`, undefined, cause);
+      this.#problems.errors.push(...problems);
+      return undefined;
+    }
+  }
+
+  /** The same for a list. */
+  buildAll<S extends Slot>(slot: S, references: readonly Reference[] = [], path: Path): Built[S][] {
+    return references
+      .map((reference, index) => this.build(slot, reference, [...path, index]))
+      .filter((built) => built !== undefined);
+  }
+
+  throwIfAny(): void {
+    this.#problems.throwIfAny();
+  }
+
+  #build<S extends Slot>(slot: S, reference: Reference, path: Path): Built[S] {
     const [name, config] = Object.entries(reference)[0]!;
     const place = [...path, name];
     const instance = this.#create(slot, name, config, place);
@@ -65,30 +107,41 @@ export class Builder {
 
   #create(slot: Slot, name: string, config: unknown, path: Path): unknown {
     const creator = this.#registry.find(slot, name);
-    const failed = (at: Path, message: string, hint?: string, cause?: unknown): ConfigError => {
-      const problems = new Problems();
-      problems.error('component-failed', message, { path: at, hint, cause });
-      return problems.toError();
-    };
-    if (!creator) throw failed(path, `there is no component "${name}" for ${slot}`);
+    if (!creator) throw this.#failed(path, `there is no component "${name}" for ${slot}`);
+    // The schema does not know what stands in a custom component, so nobody has filled in defaults there yet.
+    const custom = !Object.hasOwn(model[slot]?.properties ?? {}, name);
     const context: BuildContext = {
       path,
       variables: this.#variables,
-      build: (inner, reference, property) => this.build(inner, reference, [...path, property]),
+      build: (inner, reference, property) => {
+        const place = [...path, ...steps(property)];
+        return this.#build(inner, custom ? normaliseReference(inner, reference, place) : reference, place);
+      },
       problem: (property, message, hint, cause) =>
-        failed([...path, ...property.split('.').map(step)], message, hint, cause),
+        this.#failed([...path, ...steps(property)], message, hint, cause),
     };
     try {
       return creator(config, context);
     } catch (cause) {
       if (cause instanceof ConfigError) throw cause;
-      throw failed(path, `cannot be created: ${(cause as Error)?.message ?? cause}`, undefined, cause);
+      throw this.#failed(path, `cannot be created: ${messageOf(cause)}`, undefined, cause);
     }
+  }
+
+  #failed(path: Path, message: string, hint?: string, cause?: unknown): ConfigError {
+    const problems = new Problems();
+    problems.error('component-failed', message, { path, origin: this.#locate(path), hint, cause });
+    return problems.toError();
   }
 }
 
-function step(text: string): string | number {
-  return /^\d+$/.test(text) ? Number(text) : text;
+function messageOf(cause: unknown): string {
+  return String((cause as Error)?.message ?? cause);
+}
+
+/** `headers.0.name` as steps of a path. */
+function steps(property: string): Path {
+  return property.split('.').map((text) => (/^\d+$/.test(text) ? Number(text) : text));
 }
 
 function guard<T>(

@@ -1,12 +1,12 @@
 import type { Origin } from '../errors.ts';
 import { model } from '../generated/model.ts';
 import type { Configuration } from '../generated/types.ts';
-import { type Layer, originOf } from './layer.ts';
+import { emptyLayer, type Layer, originOf } from './layer.ts';
 import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
 import { parseNames, parsePairs } from './pairs.ts';
 import { formatPath, isMap, type Path, valueAt } from './path.ts';
-import type { Problems } from './problems.ts';
+import { Problems } from './problems.ts';
 import { signals } from './signals.ts';
 import type { KnownComponents } from './validate.ts';
 
@@ -21,6 +21,16 @@ export function normalise(layer: Layer, components: KnownComponents, problems: P
   const origins = new Map<string, Origin>();
   normaliser.trace(config, [], [], origins);
   return { config: freeze(config) as unknown as Configuration, origins };
+}
+
+/** The same for one component reference that stands where the schema does not look: inside a custom component. */
+export function normaliseReference(slot: string, reference: object, path: Path): object {
+  const everything: KnownComponents = { knows: () => true, names: () => [] };
+  const problems = new Problems();
+  const normaliser = new Normaliser(emptyLayer, everything, problems);
+  const normal = normaliser.reference(reference as Record<string, unknown>, slot, path);
+  problems.throwIfAny();
+  return normal;
 }
 
 /** A configuration, and where each of its leaves came from, by path. */
@@ -100,11 +110,18 @@ class Normaliser {
     });
   }
 
+  reference(reference: Record<string, unknown>, slot: string, path: Path): Record<string, unknown> {
+    return this.#component(reference, model[slot] ?? {}, path);
+  }
+
   #component(reference: Record<string, unknown>, slot: TypeModel, path: Path): Record<string, unknown> {
     const [name, value] = Object.entries(reference)[0]!;
     const property = Object.hasOwn(slot.properties ?? {}, name) ? slot.properties?.[name] : undefined;
     const type = property?.ref === undefined ? undefined : model[property.ref];
-    return { [name]: type ? this.object(value, type, [...path, name]) : (value ?? {}) };
+    const place = [...path, name];
+    // A component whose configuration is itself a reference, such as a composite sampler.
+    if (type?.slot) return { [name]: this.#component(value as Record<string, unknown>, type, place) };
+    return { [name]: type ? this.object(value, type, place) : (value ?? {}) };
   }
 
   // The type of an attribute is "string" unless it says otherwise: then a number keeps the text that was written.

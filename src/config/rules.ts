@@ -7,6 +7,7 @@ import type { Problems } from './problems.ts';
 export function checkRules(config: Configuration, layer: Layer, problems: Problems): void {
   checkShutdownParts(config, layer, problems);
   checkBoundaries(config, layer, problems);
+  checkViewNames(config, layer, problems);
 }
 
 const SHUTDOWN: Path = ['distribution', 'otelboot', 'shutdown'];
@@ -47,6 +48,18 @@ function checkBoundaries(config: Configuration, layer: Layer, problems: Problems
     problems.error('wrong-value', 'must rise from one boundary to the next', {
       path,
       origin: originOf(layer.origins, path),
+    });
+  }
+}
+
+function checkViewNames(config: Configuration, layer: Layer, problems: Problems): void {
+  for (const [index, { selector, stream }] of (config.meter_provider?.views ?? []).entries()) {
+    if (stream.name === undefined || !/[*?]/.test(selector.instrument_name ?? '*')) continue;
+    const path: Path = ['meter_provider', 'views', index, 'stream', 'name'];
+    problems.error('wrong-value', 'would give several instruments one name', {
+      path,
+      origin: originOf(layer.origins, path),
+      hint: 'select a single instrument with instrument_name, or leave the name out',
     });
   }
 }

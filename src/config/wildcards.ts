@@ -10,9 +10,13 @@ export function wildcards({ included, excluded = [] }: IncludeExclude): (name: s
 }
 
 function wildcard(pattern: string): RegExp {
-  const source = pattern
+  return new RegExp(`^${wildcardSource(pattern)}$`, 's');
+}
+
+/** A pattern as the source of a regular expression, without the anchors. */
+export function wildcardSource(pattern: string): string {
+  return pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's');
 }

@@ -94,7 +94,7 @@ export interface OtlpHttpExporter {
   readonly headers?: readonly NameStringValuePair[];
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   readonly compression: string;
-  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   readonly timeout: number;
   /** How messages are written. Default: "protobuf". */
   readonly encoding: OtlpHttpEncoding;
@@ -110,7 +110,7 @@ export interface OtlpHttpMetricExporter {
   readonly headers?: readonly NameStringValuePair[];
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   readonly compression: string;
-  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   readonly timeout: number;
   /** How messages are written. Default: "protobuf". */
   readonly encoding: OtlpHttpEncoding;
@@ -616,7 +616,7 @@ export interface OtlpHttpExporterInput {
   headers_list?: string | null;
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   compression?: string | null;
-  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   timeout?: number | null;
   /** How messages are written. Default: "protobuf". */
   encoding?: OtlpHttpEncodingInput;
@@ -634,7 +634,7 @@ export interface OtlpHttpMetricExporterInput {
   headers_list?: string | null;
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   compression?: string | null;
-  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   timeout?: number | null;
   /** How messages are written. Default: "protobuf". */
   encoding?: OtlpHttpEncodingInput;

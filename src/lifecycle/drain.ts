@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { aborted } from './aborted.ts';
+import { orAborted } from './aborted.ts';
 import type { OpenServer, Servers } from './servers.ts';
 
 /** A server that otelboot cannot find by itself: gRPC, or anything with a `close`. */
@@ -36,10 +36,12 @@ export async function drain(
   for (const session of servers.open.flatMap(({ sessions }) => [...sessions])) session.close();
   const sweeping = setInterval(() => sweep(servers), SWEEP_MILLIS);
   sweep(servers);
-  const cut = await Promise.race([
-    Promise.all(closing).then(() => 0),
-    aborted(signal).then(() => othersOpen.size + cutOff(servers)),
-  ]);
+  const drained = await orAborted(
+    Promise.all(closing).then(() => true),
+    signal,
+    false,
+  );
+  const cut = drained ? 0 : othersOpen.size + cutOff(servers);
   clearInterval(sweeping);
   const latest = Date.now() + AFTER_CUT_MILLIS;
   while (servers.inFlight > 0 && Date.now() < latest) await nextTurn();
@@ -97,7 +99,7 @@ async function closeOther(other: Drainable, signal: AbortSignal): Promise<void> 
   try {
     if (!('tryShutdown' in other)) return void (await other.close(signal));
     const finished = new Promise<void>((resolve) => other.tryShutdown(() => resolve()));
-    await Promise.race([finished, aborted(signal)]);
+    await orAborted(finished, signal);
     if (signal.aborted) other.forceShutdown();
   } catch {
     // A server that cannot be closed is not served any further either: the deadline deals with it.

@@ -1,7 +1,7 @@
 import { context } from '@opentelemetry/api';
 import type { ExportResult } from '@opentelemetry/core';
 import { packages } from '../sdk/packages.ts';
-import { aborted } from './aborted.ts';
+import { orAborted } from './aborted.ts';
 import type { Account } from './ledger.ts';
 
 /** What spans, log records and metrics have in common on their way out. */
@@ -29,6 +29,12 @@ export interface PartialResult extends ExportResult {
 export type Attempt =
   | { readonly outcome: 'delivered'; readonly rejected: number }
   | { readonly outcome: 'failed'; readonly error: ExportError };
+
+/** What becomes of an attempt when the last moment comes: the items stay where they are, and may have arrived. */
+export const ABANDONED: Attempt & { readonly outcome: 'failed' } = {
+  outcome: 'failed',
+  error: new Error('the time for exporting was up'),
+};
 
 /**
  * Stands before every exporter, ours or custom. Bounds each export, catches what it throws, counts what becomes of the
@@ -70,7 +76,7 @@ export class ExportGuard<T> implements Exporter<T> {
       return;
     }
     const deadline = this.timeoutMillis > 0 ? Date.now() + this.timeoutMillis : Number.POSITIVE_INFINITY;
-    const last = Promise.resolve(first).then((attempt) => this.#retry(items, attempt, deadline));
+    const last = Promise.resolve(first).then((attempt) => this.#retry(items, count, attempt, deadline));
     this.#track(last.then(settle));
   }
 
@@ -78,7 +84,7 @@ export class ExportGuard<T> implements Exporter<T> {
   attempt(items: T): Attempt | Promise<Attempt> {
     const waiting = this.whenReady();
     if (waiting) {
-      return this.#track(Promise.race([waiting, aborted(this.expired)]).then(() => this.#send(items)));
+      return this.#track(orAborted(waiting, this.expired).then(() => this.#send(items)));
     }
     const sent = this.#send(items);
     return sent instanceof Promise ? this.#track(sent) : sent;
@@ -92,7 +98,7 @@ export class ExportGuard<T> implements Exporter<T> {
   /** Waits for the exports that have begun; those that begin meanwhile are for the next flush. Never rejects. */
   async forceFlush(): Promise<void> {
     const flushed = Promise.allSettled(this.#pending).then(() => this.#exporter.forceFlush?.());
-    await Promise.race([flushed, aborted(this.expired)]).catch(() => {});
+    await orAborted(flushed, this.expired).catch(() => {});
   }
 
   /** Sets the last moment. An earlier one that was set before stays. */
@@ -104,14 +110,14 @@ export class ExportGuard<T> implements Exporter<T> {
   /** Every caller gets the same promise. Never rejects, and does not outlast the last moment. */
   shutdown(): Promise<void> {
     this.#closed ??= this.idle()
-      .then(() => Promise.race([this.#exporter.shutdown(), aborted(this.expired)]))
+      .then(() => orAborted(this.#exporter.shutdown(), this.expired))
       .catch(() => {})
       .then(() => clearTimeout(this.#timer));
     return this.#closed;
   }
 
   #send(items: T): Attempt | Promise<Attempt> {
-    if (this.expired.aborted) return failed(outOfTime(0));
+    if (this.expired.aborted) return ABANDONED;
     let result: Attempt | undefined;
     let resolve: ((attempt: Attempt) => void) | undefined;
     const finish = (attempt: Attempt) => {
@@ -121,10 +127,10 @@ export class ExportGuard<T> implements Exporter<T> {
       this.expired.removeEventListener('abort', expire);
       resolve?.(attempt);
     };
-    const expire = () => finish(failed(outOfTime(0)));
+    const expire = () => finish(ABANDONED);
     const timer =
       this.timeoutMillis > 0
-        ? setTimeout(() => finish(failed(outOfTime(this.timeoutMillis))), this.timeoutMillis)
+        ? setTimeout(() => finish(failed(tookTooLong(this.timeoutMillis))), this.timeoutMillis)
         : undefined;
     timer?.unref();
     this.expired.addEventListener('abort', expire);
@@ -147,13 +153,16 @@ export class ExportGuard<T> implements Exporter<T> {
     );
   }
 
-  async #retry(items: T, attempt: Attempt, deadline: number): Promise<Attempt> {
+  async #retry(items: T, count: number, attempt: Attempt, deadline: number): Promise<Attempt> {
     let current = attempt;
     for (let round = 0; mayBeTriedAgain(current); round++) {
       const wait = backoffMillis(round, current.error);
       if (Date.now() + wait >= deadline || this.expired.aborted) return current;
+      // Told at each failure, not only at the last: whoever asks in the meantime learns that the exporter fails.
+      this.account.comeBack(count, current.error);
       await sleep(wait, this.expired);
-      if (this.expired.aborted) return current;
+      this.account.depart(count);
+      if (this.expired.aborted) return ABANDONED;
       current = await this.attempt(items);
     }
     return current;
@@ -164,7 +173,8 @@ export class ExportGuard<T> implements Exporter<T> {
       this.account.deliver(count, attempt.rejected);
       return { code: 0 };
     }
-    this.account.fail(count, attempt.error.reason ?? 'export_failed', attempt.error);
+    if (attempt === ABANDONED) this.account.comeBack(count, attempt.error);
+    else this.account.fail(count, attempt.error.reason ?? 'export_failed', attempt.error);
     return { code: 1, error: attempt.error };
   }
 
@@ -210,7 +220,9 @@ function failed(error: ExportError): Attempt {
   return { outcome: 'failed', error };
 }
 
-function outOfTime(millis: number): ExportError {
-  const message = millis > 0 ? `the export took longer than ${millis} ms` : 'the time for exporting was up';
-  return Object.assign(new Error(message), { retryable: millis > 0, reason: 'timeout' });
+function tookTooLong(millis: number): ExportError {
+  return Object.assign(new Error(`the export took longer than ${millis} ms`), {
+    retryable: true,
+    reason: 'timeout',
+  });
 }

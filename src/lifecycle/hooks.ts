@@ -1,4 +1,4 @@
-import { aborted } from './aborted.ts';
+import { orAborted } from './aborted.ts';
 
 /** Work of the application that belongs between the drain and the flush. */
 export interface ShutdownHook {
@@ -25,7 +25,7 @@ async function runHook({ name, run }: ShutdownHook, signal: AbortSignal): Promis
   const millis = () => Math.round(performance.now() - startedAt);
   try {
     const timedOut = Symbol('timeout');
-    const result = await Promise.race([run(signal), aborted(signal, timedOut)]);
+    const result = await orAborted(run(signal), signal, timedOut);
     return { name, outcome: result === timedOut ? 'timeout' : 'done', millis: millis() };
   } catch (error) {
     return { name, outcome: 'failed', millis: millis(), error: String((error as Error)?.message ?? error) };

@@ -1,7 +1,7 @@
 import type { Signal } from '../config/signals.ts';
 import type { OtelbootShutdown } from '../generated/types.ts';
 import type { Providers } from '../sdk/providers.ts';
-import { aborted } from './aborted.ts';
+import { orAborted } from './aborted.ts';
 import { abortAfter, type Budgets, budgetsFor, Deadline } from './budget.ts';
 import { type Drainable, drain } from './drain.ts';
 import type { ExportGuard } from './export-guard.ts';
@@ -135,7 +135,7 @@ async function within<T>(millis: number, run: (signal: AbortSignal) => Promise<T
 
 // Processors and readers of the application's own may throw or never settle.
 async function settled(steps: readonly (() => unknown)[], signal: AbortSignal): Promise<void> {
-  await Promise.race([Promise.allSettled(steps.map(async (step) => step())), aborted(signal)]);
+  await orAborted(Promise.allSettled(steps.map(async (step) => step())), signal);
 }
 
 function pause(millis: number): Promise<void> {

@@ -3,7 +3,7 @@ import { type Signal, signals as signalPlaces } from '../config/signals.ts';
 import type { Configuration } from '../generated/types.ts';
 import type { Log } from '../sdk/diagnostics.ts';
 import type { Providers } from '../sdk/providers.ts';
-import { aborted } from './aborted.ts';
+import { orAborted } from './aborted.ts';
 import { abortAfter } from './budget.ts';
 import type { Drainable } from './drain.ts';
 import type { ExportGuard } from './export-guard.ts';
@@ -82,10 +82,11 @@ export function createTelemetry({
     const flushes = Object.values(providers).map((provider) =>
       provider.forceFlush({ timeoutMillis: millis }),
     );
-    const complete = await Promise.race([
+    const complete = await orAborted(
       Promise.allSettled(flushes).then(() => true),
-      aborted(signal, false),
-    ]);
+      signal,
+      false,
+    );
     clear();
     return complete;
   };

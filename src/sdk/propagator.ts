@@ -8,8 +8,6 @@ export function createPropagator(
   config: Propagator | undefined,
   builder: Builder,
 ): TextMapPropagator | undefined {
-  const propagators = (config?.composite ?? []).map((reference, index) =>
-    builder.build('TextMapPropagator', reference, ['propagator', 'composite', index]),
-  );
+  const propagators = builder.buildAll('TextMapPropagator', config?.composite, ['propagator', 'composite']);
   return propagators.length === 0 ? undefined : new packages.core.CompositePropagator({ propagators });
 }

@@ -36,9 +36,10 @@ function createTracerProvider(
   resource: Resource,
   builder: Builder,
 ): TracerProvider {
+  const sampler = builder.build('Sampler', config.sampler, ['tracer_provider', 'sampler']);
   return new packages.trace.TracerProvider({
     resource,
-    sampler: builder.build('Sampler', config.sampler, ['tracer_provider', 'sampler']),
+    ...(sampler && { sampler }),
     spanLimits: {
       ...attributeLimits(config.limits),
       eventCountLimit: config.limits.event_count_limit,
@@ -46,9 +47,7 @@ function createTracerProvider(
       attributePerEventCountLimit: config.limits.event_attribute_count_limit,
       attributePerLinkCountLimit: config.limits.link_attribute_count_limit,
     },
-    spanProcessors: config.processors.map((reference, index) =>
-      builder.build('SpanProcessor', reference, ['tracer_provider', 'processors', index]),
-    ),
+    spanProcessors: builder.buildAll('SpanProcessor', config.processors, ['tracer_provider', 'processors']),
   });
 }
 
@@ -58,9 +57,7 @@ function createMeterProvider(
   builder: Builder,
 ): MeterProvider {
   const views = createViews(config.views ?? [], builder);
-  const readers = config.readers.map((reference, index) =>
-    builder.build('MetricReader', reference, ['meter_provider', 'readers', index]),
-  );
+  const readers = builder.buildAll('MetricReader', config.readers, ['meter_provider', 'readers']);
   return new packages.metrics.MeterProvider({ resource, views, readers });
 }
 
@@ -72,9 +69,7 @@ function createLoggerProvider(
   return new packages.logs.LoggerProvider({
     resource,
     logRecordLimits: attributeLimits(config.limits),
-    processors: config.processors.map((reference, index) =>
-      builder.build('LogRecordProcessor', reference, ['logger_provider', 'processors', index]),
-    ),
+    processors: builder.buildAll('LogRecordProcessor', config.processors, ['logger_provider', 'processors']),
   });
 }
 

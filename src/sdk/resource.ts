@@ -1,7 +1,5 @@
-import type { DetectedResource, Resource, ResourceDetector } from '@opentelemetry/resources';
+import type { Resource } from '@opentelemetry/resources';
 import type { Builder } from '../components/builder.ts';
-import type { Path } from '../config/path.ts';
-import { Problems } from '../config/problems.ts';
 import { wildcards } from '../config/wildcards.ts';
 import type { ExperimentalResourceDetection, Resource as ResourceConfig } from '../generated/types.ts';
 import { version } from '../version.ts';
@@ -41,28 +39,14 @@ function detected(
   const found: Attributes = {};
   for (const [index, reference] of detectors.entries()) {
     const path = ['resource', 'detection/development', 'detectors', index];
-    const { attributes = {} } = detect(builder.build('ExperimentalResourceDetector', reference, path), [
-      ...path,
-      Object.keys(reference)[0]!,
-    ]);
-    for (const [name, value] of Object.entries(attributes)) {
+    const detector = builder.build('ExperimentalResourceDetector', reference, path);
+    const place = [...path, Object.keys(reference)[0]!];
+    const attributes = builder.attempt(place, 'detects nothing', () => detector?.detect({}).attributes);
+    for (const [name, value] of Object.entries(attributes ?? {})) {
       if (chosen(name)) found[name] = isPromise(value) ? bounded(value) : value;
     }
   }
   return found;
-}
-
-function detect(detector: ResourceDetector, path: Path): DetectedResource {
-  try {
-    return detector.detect({});
-  } catch (cause) {
-    const problems = new Problems();
-    problems.error('component-failed', `detected nothing: ${(cause as Error)?.message ?? cause}`, {
-      path,
-      cause,
-    });
-    throw problems.toError();
-  }
 }
 
 // A detector that never answers would hold back every export.

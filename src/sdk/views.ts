@@ -1,14 +1,14 @@
 import type { IAttributesProcessor, InstrumentType, ViewOptions } from '@opentelemetry/sdk-metrics';
 import type { Builder } from '../components/builder.ts';
-import { Problems } from '../config/problems.ts';
 import { wildcards } from '../config/wildcards.ts';
 import type { IncludeExclude, View, ViewSelector } from '../generated/types.ts';
+import { instrumentPattern } from './instrument-pattern.ts';
 
 /** The views of a meter provider, as the SDK takes them. */
 export function createViews(views: readonly View[], builder: Builder): ViewOptions[] {
-  checkNames(views);
   return views.map(({ selector, stream }, index) => {
     const path = ['meter_provider', 'views', index, 'stream', 'aggregation'];
+    const aggregation = builder.build('Aggregation', stream.aggregation, path);
     return {
       ...select(selector),
       ...(stream.name !== undefined && { name: stream.name }),
@@ -16,29 +16,16 @@ export function createViews(views: readonly View[], builder: Builder): ViewOptio
       ...(stream.aggregation_cardinality_limit !== undefined && {
         aggregationCardinalityLimit: stream.aggregation_cardinality_limit,
       }),
-      aggregation: builder.build('Aggregation', stream.aggregation, path),
+      ...(aggregation && { aggregation }),
       attributesProcessors: keep(stream.attribute_keys),
     };
   });
 }
 
-// The SDK refuses these too, but cannot say where they stand.
-function checkNames(views: readonly View[]): void {
-  const problems = new Problems();
-  for (const [index, { selector, stream }] of views.entries()) {
-    if (stream.name === undefined || !(selector.instrument_name ?? '*').includes('*')) continue;
-    problems.error('wrong-value', 'would give several instruments one name', {
-      path: ['meter_provider', 'views', index, 'stream', 'name'],
-      hint: 'select a single instrument with instrument_name, or leave the name out',
-    });
-  }
-  problems.throwIfAny();
-}
-
 // An empty selector means every instrument.
 function select(selector: ViewSelector): ViewOptions {
   return {
-    instrumentName: selector.instrument_name ?? '*',
+    instrumentName: instrumentPattern(selector.instrument_name ?? '*'),
     ...(selector.instrument_type !== undefined && {
       instrumentType: selector.instrument_type.toUpperCase() as InstrumentType,
     }),

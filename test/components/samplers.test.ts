@@ -24,7 +24,7 @@ function build(sampler: object): Sampler {
   });
   return new Builder(registry, {}, new Ledger()).build('Sampler', config.tracer_provider!.sampler, [
     'sampler',
-  ]);
+  ])!;
 }
 
 const samples = (sampler: Sampler, traceId: string, context: Context = ROOT_CONTEXT) =>

@@ -50,6 +50,8 @@ export function buildExporter(signal: Signal, exporter: object): Exporting {
   const builder = new Builder(loaded.registry, {}, ledger);
   const { slot, reference } = EXPORTS[signal];
   const guard = builder.build(slot, reference(loaded.config), ['exporter']);
+  builder.throwIfAny();
+  if (!guard) throw new Error('no exporter was built');
   return { guard: guard as never, ledger, send: async (items) => guard.attempt(items as never) };
 }
 

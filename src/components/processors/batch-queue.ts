@@ -1,4 +1,10 @@
-import { backoffMillis, type ExportError, type ExportGuard, sleep } from '../../lifecycle/export-guard.ts';
+import {
+  ABANDONED,
+  backoffMillis,
+  type ExportError,
+  type ExportGuard,
+  sleep,
+} from '../../lifecycle/export-guard.ts';
 
 /** Settings of a queue; the names say the units. */
 export interface BatchOptions {
@@ -136,10 +142,10 @@ export class BatchQueue<T> {
       if (attempt.outcome === 'delivered') {
         this.#round = 0;
         account.deliver(count, attempt.rejected);
-      } else if (attempt.error.retryable && !this.#guard.expired.aborted) {
+      } else if (attempt === ABANDONED || attempt.error.retryable) {
         account.comeBack(count, attempt.error);
         this.#takeBack(batch);
-        if (!this.#pause) void this.#backOff(attempt.error);
+        if (!this.#pause && !this.#guard.expired.aborted) void this.#backOff(attempt.error);
       } else {
         account.fail(count, attempt.error.reason ?? 'export_failed', attempt.error);
       }
