@@ -68,10 +68,10 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   const registry = new Registry([...builtInComponents, ...custom], problems);
   const merged = merge(applyEnvironment(beneath, sources, registry.knows, problems), sources.code);
 
-  validate(merged, registry, problems);
+  const known = validate(merged, registry, problems);
   problems.throwIfAny();
-  const { config, origins } = normalise(merged, registry, problems);
-  checkRules(config, merged, problems);
+  const { config, origins } = normalise(known, registry, problems);
+  checkRules(config, known, problems);
   problems.throwIfAny();
   const locate = (path: Path) => originOf(merged.origins, path);
   return { config, origins, locate, warnings: problems.warnings, sources, registry };

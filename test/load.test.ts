@@ -340,7 +340,11 @@ tracer_provider:
       config: { tracer_provider: { limits: { event_attribute_count_limit: 4 } } },
     });
     expect(config.resource).toEqual({ schema_url: 'preset' });
-    expect(config.attribute_limits).toEqual({ attribute_count_limit: 2, attribute_value_length_limit: 1 });
+    expect(config.attribute_limits).toEqual({
+      attribute_count_limit: 2,
+      attribute_value_length_limit: 1,
+      attribute_value_depth_limit: 64,
+    });
     expect(config.tracer_provider).toStrictEqual({
       processors: [
         {
@@ -354,6 +358,8 @@ tracer_provider:
                 endpoint: 'http://localhost:4318/v1/traces',
                 tls: {},
                 compression: 'none',
+                max_request_size: 64 * 1024 * 1024,
+                max_response_size: 4 * 1024 * 1024,
                 timeout: 3,
                 encoding: 'protobuf',
               },
@@ -364,12 +370,14 @@ tracer_provider:
       limits: {
         attribute_value_length_limit: 1,
         attribute_count_limit: 2,
+        attribute_value_depth_limit: 64,
         event_count_limit: 3,
         link_count_limit: 1,
         event_attribute_count_limit: 4,
         link_attribute_count_limit: 128,
       },
       sampler: { trace_id_ratio_based: { ratio: 0.2 } },
+      id_generator: { random: {} },
     });
   });
 
@@ -379,7 +387,7 @@ tracer_provider:
       defaults: { attribute_limits: { attribute_count_limit: 7 }, log_level: 'warn' },
     });
     expect(config.log_level).toBe('info');
-    expect(config.attribute_limits).toEqual({ attribute_count_limit: 128 });
+    expect(config.attribute_limits).toEqual({ attribute_count_limit: 128, attribute_value_depth_limit: 64 });
   });
 
   test('a preset that the file names is beneath the file', () => {

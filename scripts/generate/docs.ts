@@ -7,6 +7,7 @@ const TITLES: Record<string, string> = {
   distribution: 'What only otelboot knows',
   'logger-provider': 'Logs',
   'meter-provider': 'Metrics',
+  instrumentation: 'Instrumentation',
   propagator: 'Propagation',
   resource: 'Resource',
   'tracer-provider': 'Traces',
@@ -48,10 +49,18 @@ function typeDocs(type: SchemaType): string {
 
 function row(type: SchemaType, key: string, property: SchemaProperty): string {
   const name = `\`${key}\`${property.ours ? ' †' : ''}`;
-  const description = cell(property.description ?? '');
+  const description = cell(`${property.description ?? ''}${notApplied(property)}`);
   if (type.slot) return `| ${name} | ${typeName(property)} | ${description} |`;
   const fallback = type.required.includes(key) ? '**required**' : defaultText(property);
   return `| ${name} | ${cell(typeName(property))} | ${cell(fallback)} | ${description} |`;
+}
+
+function notApplied({ unsupported }: SchemaProperty): string {
+  if (!unsupported) return '';
+  const except = unsupported.except
+    ? ` except ${unsupported.except.map((value) => `\`${value}\``).join(', ')}`
+    : '';
+  return ` **No effect**${except}: ${unsupported.reason}.`;
 }
 
 function defaultText({ default: fallback, behaviour, fold }: SchemaProperty): string {

@@ -34,6 +34,7 @@ function property({
   default: fallback,
   inherit,
   fold,
+  unsupported,
 }: SchemaProperty): object {
   return {
     ...(types && { types }),
@@ -44,5 +45,6 @@ function property({
     ...(fallback !== undefined && { default: fallback }),
     ...(inherit && { inherit }),
     ...(fold && { fold }),
+    ...(unsupported && { unsupported }),
   };
 }

@@ -18,6 +18,7 @@ export interface SchemaProperty {
   behaviour?: string;
   description?: string;
   ours?: boolean;
+  unsupported?: { except?: unknown[]; reason: string };
 }
 
 export interface SchemaType extends SchemaProperty {
@@ -45,6 +46,7 @@ const PROPERTY_KEYS = [
     'behaviour',
     'description',
     'ours',
+    'unsupported',
   ],
   ...BOUNDS,
 ];
@@ -108,6 +110,7 @@ function readProperty(raw: Raw): SchemaProperty {
     ...(raw.behaviour && { behaviour: raw.behaviour }),
     ...(raw.description && { description: raw.description }),
     ...(raw.ours && { ours: true }),
+    ...(raw.unsupported && { unsupported: raw.unsupported }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface PropertyModel {
   readonly default?: unknown;
   /** Where a missing value comes from before the default: a path from the root, or from the same object when it begins with a dot. */
   readonly inherit?: string;
+  /** Why the property has no effect here, except for the values that stand for what happens anyway. */
+  readonly unsupported?: { readonly except?: readonly unknown[]; readonly reason: string };
   readonly fold?: { readonly into: string; readonly as: 'pairs' | 'names' };
 }
 

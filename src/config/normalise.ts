@@ -89,6 +89,7 @@ class Normaliser {
   }
 
   #property(given: Record<string, unknown>, key: string, property: PropertyModel, path: Path): unknown {
+    this.#warnUnsupported(given[key], property, path);
     const value = given[key] ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
     return value === undefined || value === null ? undefined : this.#value(value, property, path);
   }
@@ -145,6 +146,14 @@ class Normaliser {
     if (Array.isArray(value)) return value.map((item, index) => this.#asText(item, [...path, index]));
     if (typeof value !== 'number' && typeof value !== 'boolean') return value;
     return originOf(this.#layer.origins, path)?.text ?? String(value);
+  }
+
+  #warnUnsupported(value: unknown, { unsupported }: PropertyModel, path: Path): void {
+    if (!unsupported || value === undefined || value === null || unsupported.except?.includes(value)) return;
+    this.#problems.warning('not-supported', `has no effect: ${unsupported.reason}`, {
+      path,
+      origin: originOf(this.#layer.origins, path),
+    });
   }
 
   #inherited(given: Record<string, unknown>, { inherit }: PropertyModel, path: Path): unknown {

@@ -2,7 +2,7 @@ import type { Origin, ProblemCode } from '../errors.ts';
 import { model } from '../generated/model.ts';
 import { validate as matchesSchema } from '../generated/validator.ts';
 import type { Knows } from './environment.ts';
-import { type Layer, originOf } from './layer.ts';
+import { Draft, type Layer, originOf } from './layer.ts';
 import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
 import { isMap, type Path, valueAt } from './path.ts';
@@ -20,17 +20,47 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Checks a merged document against the schema, and its component names against those that exist. Reports every problem. */
-export function validate(layer: Layer, components: KnownComponents, problems: Problems): void {
-  checkFormat(layer, problems);
-  if (!matchesSchema(layer.value)) {
-    const errors = (matchesSchema as unknown as { errors: SchemaError[] }).errors.map((error) => ({
-      ...error,
-      path: pathOf(error.instancePath, layer.value),
-    }));
-    for (const error of withoutNoise(errors)) report(error, layer, problems);
+/**
+ * Checks a merged document against the schema, and its component names against those that exist. Reports every problem.
+ *
+ * @returns the document without what only a newer minor version of the format can know.
+ */
+export function validate(layer: Layer, components: KnownComponents, problems: Problems): Layer {
+  const newer = checkFormat(layer, problems) === 'newer';
+  const errors = matchesSchema(layer.value)
+    ? []
+    : (matchesSchema as unknown as { errors: SchemaError[] }).errors.map((error) => ({
+        ...error,
+        path: pathOf(error.instancePath, layer.value),
+      }));
+  const unknown: Path[] = [];
+  for (const error of withoutNoise(errors)) {
+    const { code, message, ...details } = describe(error, layer);
+    if (newer && mayBeNew(error)) {
+      problems.warning(code, 'is not known here and has no effect', details);
+      unknown.push(details.path);
+    } else {
+      problems.error(code, message, details);
+    }
   }
   checkComponents(layer, components, problems, [], { ref: ROOT_TYPE });
+  return unknown.length > 0 ? without(unknown, layer) : layer;
+}
+
+// A component that is not known cannot be left out: nothing would stand in its place.
+function mayBeNew({ keyword, path }: Found): boolean {
+  return keyword === 'additionalProperties' ? !typeAt(path)?.slot : keyword === 'enum';
+}
+
+// The last first, so that items of lists keep their places until it is their turn.
+function without(paths: readonly Path[], layer: Layer): Layer {
+  const draft = new Draft(layer);
+  for (const path of paths.toReversed()) {
+    const parent = valueAt(draft.value, path.slice(0, -1));
+    if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1);
+    else draft.remove(path);
+  }
+  return draft;
 }
 
 type Found = SchemaError & { path: Path };
@@ -128,7 +158,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   maxProperties: ({ path }, value) => exactlyOne(path, Object.keys(value as object)),
 };
 
-function report(error: Found, layer: Layer, problems: Problems): void {
+function describe(error: Found, layer: Layer): Report & { path: Path } {
   const value = valueAt(layer.value, error.path);
   const tell =
     TELLERS[error.keyword] ??
@@ -136,7 +166,7 @@ function report(error: Found, layer: Layer, problems: Problems): void {
   const { code, message, path = error.path, origin, hint } = tell(error, value, layer);
   const found = originOf(layer.origins, path);
   const fallback = value === null ? (found?.key ?? found) : found;
-  problems.error(code, message, { path, origin: origin ?? fallback, hint });
+  return { code, message, path, origin: origin ?? fallback, hint };
 }
 
 function exactlyOne(path: Path, names: readonly string[]): Report {
@@ -156,7 +186,7 @@ function exactlyOne(path: Path, names: readonly string[]): Report {
       };
 }
 
-function checkFormat(layer: Layer, problems: Problems): void {
+function checkFormat(layer: Layer, problems: Problems): 'newer' | undefined {
   const path = ['file_format'];
   const format = valueAt(layer.value, path);
   const origin = originOf(layer.origins, path);
@@ -167,7 +197,7 @@ function checkFormat(layer: Layer, problems: Problems): void {
       origin,
       hint: `write file_format: "${text}"`,
     });
-    return;
+    return undefined;
   }
   if (typeof format !== 'string') {
     if (format !== undefined)
@@ -176,7 +206,7 @@ function checkFormat(layer: Layer, problems: Problems): void {
         origin,
         hint: 'write file_format: "1.1"',
       });
-    return;
+    return undefined;
   }
   const match = /^(\d+)\.(\d+)(?:-[\w.]+)?$/.exec(format);
   if (match?.[1] !== '1') {
@@ -190,7 +220,9 @@ function checkFormat(layer: Layer, problems: Problems): void {
       `version ${format} is newer than 1.${NEWEST_MINOR}: what is new in it is not known here`,
       { path, origin },
     );
+    return 'newer';
   }
+  return undefined;
 }
 
 const NEWEST_MINOR = 2;

@@ -46,6 +46,10 @@ export const model: Model = {
    "logger_provider": {
     "ref": "LoggerProvider"
    },
+   "instrumentation/development": {
+    "ref": "ExperimentalInstrumentation",
+    "default": {}
+   },
    "distribution": {
     "ref": "Distribution",
     "default": {
@@ -64,6 +68,13 @@ export const model: Model = {
      "integer",
      "null"
     ]
+   },
+   "attribute_value_depth_limit": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 64
    },
    "attribute_count_limit": {
     "types": [
@@ -233,6 +244,20 @@ export const model: Model = {
     ],
     "default": "none"
    },
+   "max_request_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 67108864
+   },
+   "max_response_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 4194304
+   },
    "timeout": {
     "types": [
      "integer",
@@ -243,6 +268,215 @@ export const model: Model = {
    "encoding": {
     "ref": "OtlpHttpEncoding",
     "default": "protobuf"
+   }
+  }
+ },
+ "GrpcTls": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "ca_file": {
+    "types": [
+     "string",
+     "null"
+    ]
+   },
+   "key_file": {
+    "types": [
+     "string",
+     "null"
+    ]
+   },
+   "cert_file": {
+    "types": [
+     "string",
+     "null"
+    ]
+   },
+   "insecure": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": false
+   }
+  }
+ },
+ "OtlpGrpcExporter": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "endpoint": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "http://localhost:4317"
+   },
+   "tls": {
+    "ref": "GrpcTls",
+    "default": {}
+   },
+   "headers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "NameStringValuePair"
+    }
+   },
+   "headers_list": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "fold": {
+     "into": "headers",
+     "as": "pairs"
+    }
+   },
+   "compression": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "none"
+   },
+   "max_request_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 67108864
+   },
+   "max_response_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 4194304
+   },
+   "timeout": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 10000
+   }
+  }
+ },
+ "OtlpGrpcMetricExporter": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "endpoint": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "http://localhost:4317"
+   },
+   "tls": {
+    "ref": "GrpcTls",
+    "default": {}
+   },
+   "headers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "NameStringValuePair"
+    }
+   },
+   "headers_list": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "fold": {
+     "into": "headers",
+     "as": "pairs"
+    }
+   },
+   "compression": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "none"
+   },
+   "max_request_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 67108864
+   },
+   "max_response_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 4194304
+   },
+   "timeout": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 10000
+   },
+   "temporality_preference": {
+    "ref": "ExporterTemporalityPreference",
+    "default": "cumulative"
+   },
+   "default_histogram_aggregation": {
+    "ref": "ExporterDefaultHistogramAggregation",
+    "default": "explicit_bucket_histogram"
+   }
+  }
+ },
+ "ExperimentalOtlpFileExporter": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "output_stream": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "stdout"
+   }
+  }
+ },
+ "ExperimentalOtlpFileMetricExporter": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "output_stream": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "stdout"
+   },
+   "temporality_preference": {
+    "ref": "ExporterTemporalityPreference",
+    "default": "cumulative"
+   },
+   "default_histogram_aggregation": {
+    "ref": "ExporterDefaultHistogramAggregation",
+    "default": "explicit_bucket_histogram"
    }
   }
  },
@@ -287,6 +521,20 @@ export const model: Model = {
      "null"
     ],
     "default": "none"
+   },
+   "max_request_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 67108864
+   },
+   "max_response_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 4194304
    },
    "timeout": {
     "types": [
@@ -536,6 +784,296 @@ export const model: Model = {
    }
   }
  },
+ "ExperimentalInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "general": {
+    "ref": "ExperimentalGeneralInstrumentation",
+    "default": {}
+   },
+   "cpp": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "dotnet": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "erlang": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "go": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "java": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "js": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation",
+    "default": {}
+   },
+   "php": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "python": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "ruby": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "rust": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   },
+   "swift": {
+    "ref": "ExperimentalLanguageSpecificInstrumentation"
+   }
+  }
+ },
+ "ExperimentalGeneralInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "http": {
+    "ref": "ExperimentalHttpInstrumentation",
+    "default": {}
+   },
+   "code": {
+    "ref": "ExperimentalCodeInstrumentation",
+    "default": {}
+   },
+   "db": {
+    "ref": "ExperimentalDbInstrumentation",
+    "default": {}
+   },
+   "gen_ai": {
+    "ref": "ExperimentalGenAiInstrumentation",
+    "default": {}
+   },
+   "messaging": {
+    "ref": "ExperimentalMessagingInstrumentation",
+    "default": {}
+   },
+   "rpc": {
+    "ref": "ExperimentalRpcInstrumentation",
+    "default": {}
+   },
+   "sanitization": {
+    "ref": "ExperimentalSanitization",
+    "default": {}
+   },
+   "stability_opt_in_list": {
+    "types": [
+     "string",
+     "null"
+    ]
+   }
+  }
+ },
+ "ExperimentalHttpInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "semconv": {
+    "ref": "ExperimentalSemconvConfig"
+   },
+   "client": {
+    "ref": "ExperimentalHttpClientInstrumentation",
+    "default": {}
+   },
+   "server": {
+    "ref": "ExperimentalHttpServerInstrumentation",
+    "default": {}
+   }
+  }
+ },
+ "ExperimentalHttpClientInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "request_captured_headers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   },
+   "response_captured_headers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   },
+   "known_methods": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   }
+  }
+ },
+ "ExperimentalHttpServerInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "request_captured_headers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   },
+   "response_captured_headers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   },
+   "known_methods": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   }
+  }
+ },
+ "ExperimentalSemconvConfig": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "version": {
+    "types": [
+     "integer",
+     "null"
+    ]
+   },
+   "experimental": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": false
+   },
+   "dual_emit": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": false
+   }
+  }
+ },
+ "ExperimentalCodeInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "semconv": {
+    "ref": "ExperimentalSemconvConfig"
+   }
+  }
+ },
+ "ExperimentalDbInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "semconv": {
+    "ref": "ExperimentalSemconvConfig"
+   }
+  }
+ },
+ "ExperimentalGenAiInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "semconv": {
+    "ref": "ExperimentalSemconvConfig"
+   }
+  }
+ },
+ "ExperimentalRpcInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "semconv": {
+    "ref": "ExperimentalSemconvConfig"
+   }
+  }
+ },
+ "ExperimentalMessagingInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "semconv": {
+    "ref": "ExperimentalSemconvConfig"
+   }
+  }
+ },
+ "ExperimentalSanitization": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "url": {
+    "ref": "ExperimentalUrlSanitization",
+    "default": {}
+   }
+  }
+ },
+ "ExperimentalUrlSanitization": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "sensitive_query_parameters": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   }
+  }
+ },
+ "ExperimentalLanguageSpecificInstrumentation": {
+  "types": [
+   "object"
+  ],
+  "open": true,
+  "properties": {}
+ },
  "LoggerProvider": {
   "types": [
    "object"
@@ -555,6 +1093,9 @@ export const model: Model = {
    "limits": {
     "ref": "LogRecordLimits",
     "default": {}
+   },
+   "logger_configurator/development": {
+    "ref": "ExperimentalLoggerConfigurator"
    }
   }
  },
@@ -569,6 +1110,14 @@ export const model: Model = {
      "null"
     ],
     "inherit": "attribute_limits.attribute_value_length_limit"
+   },
+   "attribute_value_depth_limit": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 64,
+    "inherit": "attribute_limits.attribute_value_depth_limit"
    },
    "attribute_count_limit": {
     "types": [
@@ -592,8 +1141,18 @@ export const model: Model = {
    },
    "simple": {
     "ref": "SimpleLogRecordProcessor"
+   },
+   "event_to_span_event_bridge/development": {
+    "ref": "ExperimentalEventToSpanEventBridgeLogRecordProcessor"
    }
   }
+ },
+ "ExperimentalEventToSpanEventBridgeLogRecordProcessor": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
  },
  "BatchLogRecordProcessor": {
   "types": [
@@ -659,6 +1218,12 @@ export const model: Model = {
    "otlp_http": {
     "ref": "OtlpHttpExporter"
    },
+   "otlp_grpc": {
+    "ref": "OtlpGrpcExporter"
+   },
+   "otlp_file/development": {
+    "ref": "ExperimentalOtlpFileExporter"
+   },
    "console": {
     "ref": "ConsoleExporter"
    },
@@ -667,6 +1232,68 @@ export const model: Model = {
    },
    "memory": {
     "ref": "MemoryExporter"
+   }
+  }
+ },
+ "ExperimentalLoggerConfigurator": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "default_config": {
+    "ref": "ExperimentalLoggerConfig",
+    "default": {}
+   },
+   "loggers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "ExperimentalLoggerMatcherAndConfig"
+    }
+   }
+  }
+ },
+ "ExperimentalLoggerMatcherAndConfig": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "name",
+   "config"
+  ],
+  "properties": {
+   "name": {
+    "types": [
+     "string"
+    ]
+   },
+   "config": {
+    "ref": "ExperimentalLoggerConfig"
+   }
+  }
+ },
+ "ExperimentalLoggerConfig": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "enabled": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": true
+   },
+   "minimum_severity": {
+    "ref": "SeverityNumber"
+   },
+   "trace_based": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": false
    }
   }
  },
@@ -693,6 +1320,19 @@ export const model: Model = {
     "items": {
      "ref": "View"
     }
+   },
+   "exemplar_filter": {
+    "ref": "ExemplarFilter",
+    "default": "trace_based",
+    "unsupported": {
+     "except": [
+      "always_off"
+     ],
+     "reason": "the metrics SDK for JavaScript keeps no exemplars"
+    }
+   },
+   "meter_configurator/development": {
+    "ref": "ExperimentalMeterConfigurator"
    }
   }
  },
@@ -704,6 +1344,9 @@ export const model: Model = {
   "properties": {
    "periodic": {
     "ref": "PeriodicMetricReader"
+   },
+   "pull": {
+    "ref": "PullMetricReader"
    }
   }
  },
@@ -729,10 +1372,223 @@ export const model: Model = {
     ],
     "default": 30000
    },
+   "max_export_batch_size/development": {
+    "types": [
+     "integer",
+     "null"
+    ]
+   },
    "exporter": {
     "ref": "PushMetricExporter"
+   },
+   "producers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "MetricProducer"
+    }
+   },
+   "cardinality_limits": {
+    "ref": "CardinalityLimits",
+    "default": {}
    }
   }
+ },
+ "PullMetricReader": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "exporter"
+  ],
+  "properties": {
+   "exporter": {
+    "ref": "PullMetricExporter"
+   },
+   "producers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "MetricProducer"
+    }
+   },
+   "cardinality_limits": {
+    "ref": "CardinalityLimits",
+    "default": {}
+   }
+  }
+ },
+ "CardinalityLimits": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "default": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000
+   },
+   "counter": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   },
+   "gauge": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   },
+   "histogram": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   },
+   "observable_counter": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   },
+   "observable_gauge": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   },
+   "observable_up_down_counter": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   },
+   "up_down_counter": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 2000,
+    "inherit": ".default"
+   }
+  }
+ },
+ "PullMetricExporter": {
+  "types": [
+   "object"
+  ],
+  "slot": true,
+  "open": true,
+  "properties": {
+   "prometheus/development": {
+    "ref": "ExperimentalPrometheusMetricExporter"
+   }
+  }
+ },
+ "MetricProducer": {
+  "types": [
+   "object"
+  ],
+  "slot": true,
+  "open": true,
+  "properties": {
+   "opencensus": {
+    "ref": "OpenCensusMetricProducer",
+    "unsupported": {
+     "reason": "OpenCensus has ended and there is no bridge for this SDK"
+    }
+   }
+  }
+ },
+ "OpenCensusMetricProducer": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
+ },
+ "ExperimentalPrometheusMetricExporter": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "host": {
+    "types": [
+     "string",
+     "null"
+    ],
+    "default": "localhost"
+   },
+   "port": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 9464
+   },
+   "scope_info_enabled": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": true
+   },
+   "target_info_enabled/development": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": true
+   },
+   "resource_constant_labels": {
+    "ref": "IncludeExclude"
+   },
+   "translation_strategy": {
+    "ref": "ExperimentalPrometheusTranslationStrategy",
+    "default": "underscore_escaping_with_suffixes"
+   }
+  }
+ },
+ "ExperimentalPrometheusTranslationStrategy": {
+  "types": [
+   "string",
+   "null"
+  ],
+  "enum": [
+   "underscore_escaping_with_suffixes",
+   "underscore_escaping_without_suffixes/development",
+   "no_utf8_escaping_with_suffixes/development",
+   "no_translation/development"
+  ]
+ },
+ "ExemplarFilter": {
+  "types": [
+   "string",
+   "null"
+  ],
+  "enum": [
+   "always_on",
+   "always_off",
+   "trace_based"
+  ]
  },
  "PushMetricExporter": {
   "types": [
@@ -743,6 +1599,12 @@ export const model: Model = {
   "properties": {
    "otlp_http": {
     "ref": "OtlpHttpMetricExporter"
+   },
+   "otlp_grpc": {
+    "ref": "OtlpGrpcMetricExporter"
+   },
+   "otlp_file/development": {
+    "ref": "ExperimentalOtlpFileMetricExporter"
    },
    "console": {
     "ref": "ConsoleMetricExporter"
@@ -877,6 +1739,9 @@ export const model: Model = {
    "explicit_bucket_histogram": {
     "ref": "ExplicitBucketHistogramAggregation"
    },
+   "base2_exponential_bucket_histogram": {
+    "ref": "Base2ExponentialBucketHistogramAggregation"
+   },
    "last_value": {
     "ref": "LastValueAggregation"
    },
@@ -941,6 +1806,41 @@ export const model: Model = {
    }
   }
  },
+ "Base2ExponentialBucketHistogramAggregation": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "max_scale": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 20,
+    "unsupported": {
+     "except": [
+      20
+     ],
+     "reason": "the metrics SDK for JavaScript always begins at scale 20"
+    }
+   },
+   "max_size": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 160
+   },
+   "record_min_max": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": true
+   }
+  }
+ },
  "LastValueAggregation": {
   "types": [
    "object",
@@ -954,6 +1854,57 @@ export const model: Model = {
    "null"
   ],
   "properties": {}
+ },
+ "ExperimentalMeterConfigurator": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "default_config": {
+    "ref": "ExperimentalMeterConfig",
+    "default": {}
+   },
+   "meters": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "ExperimentalMeterMatcherAndConfig"
+    }
+   }
+  }
+ },
+ "ExperimentalMeterMatcherAndConfig": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "name",
+   "config"
+  ],
+  "properties": {
+   "name": {
+    "types": [
+     "string"
+    ]
+   },
+   "config": {
+    "ref": "ExperimentalMeterConfig"
+   }
+  }
+ },
+ "ExperimentalMeterConfig": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "enabled": {
+    "types": [
+     "boolean"
+    ],
+    "default": true
+   }
+  }
  },
  "Propagator": {
   "types": [
@@ -992,6 +1943,12 @@ export const model: Model = {
    },
    "baggage": {
     "ref": "BaggagePropagator"
+   },
+   "b3": {
+    "ref": "B3Propagator"
+   },
+   "b3multi": {
+    "ref": "B3MultiPropagator"
    }
   }
  },
@@ -1003,6 +1960,20 @@ export const model: Model = {
   "properties": {}
  },
  "BaggagePropagator": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
+ },
+ "B3Propagator": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
+ },
+ "B3MultiPropagator": {
   "types": [
    "object",
    "null"
@@ -1114,6 +2085,9 @@ export const model: Model = {
   "slot": true,
   "open": true,
   "properties": {
+   "container": {
+    "ref": "ExperimentalContainerResourceDetector"
+   },
    "host": {
     "ref": "ExperimentalHostResourceDetector"
    },
@@ -1124,6 +2098,13 @@ export const model: Model = {
     "ref": "ExperimentalServiceResourceDetector"
    }
   }
+ },
+ "ExperimentalContainerResourceDetector": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
  },
  "ExperimentalHostResourceDetector": {
   "types": [
@@ -1175,6 +2156,15 @@ export const model: Model = {
       }
      }
     }
+   },
+   "id_generator": {
+    "ref": "IdGenerator",
+    "default": {
+     "random": {}
+    }
+   },
+   "tracer_configurator/development": {
+    "ref": "ExperimentalTracerConfigurator"
    }
   }
  },
@@ -1189,6 +2179,14 @@ export const model: Model = {
      "null"
     ],
     "inherit": "attribute_limits.attribute_value_length_limit"
+   },
+   "attribute_value_depth_limit": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 64,
+    "inherit": "attribute_limits.attribute_value_depth_limit"
    },
    "attribute_count_limit": {
     "types": [
@@ -1307,6 +2305,12 @@ export const model: Model = {
    "otlp_http": {
     "ref": "OtlpHttpExporter"
    },
+   "otlp_grpc": {
+    "ref": "OtlpGrpcExporter"
+   },
+   "otlp_file/development": {
+    "ref": "ExperimentalOtlpFileExporter"
+   },
    "console": {
     "ref": "ConsoleExporter"
    },
@@ -1330,6 +2334,18 @@ export const model: Model = {
    },
    "always_off": {
     "ref": "AlwaysOffSampler"
+   },
+   "always_record": {
+    "ref": "AlwaysRecordSampler"
+   },
+   "composite/development": {
+    "ref": "ExperimentalComposableSampler"
+   },
+   "jaeger_remote/development": {
+    "ref": "ExperimentalJaegerRemoteSampler"
+   },
+   "probability/development": {
+    "ref": "ExperimentalProbabilitySampler"
    },
    "trace_id_ratio_based": {
     "ref": "TraceIdRatioBasedSampler"
@@ -1403,6 +2419,333 @@ export const model: Model = {
     "default": {
      "always_off": {}
     }
+   }
+  }
+ },
+ "AlwaysRecordSampler": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "root"
+  ],
+  "properties": {
+   "root": {
+    "ref": "Sampler"
+   }
+  }
+ },
+ "ExperimentalJaegerRemoteSampler": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "required": [
+   "endpoint",
+   "initial_sampler"
+  ],
+  "properties": {
+   "endpoint": {
+    "types": [
+     "string"
+    ]
+   },
+   "interval": {
+    "types": [
+     "integer",
+     "null"
+    ],
+    "default": 60000
+   },
+   "initial_sampler": {
+    "ref": "Sampler"
+   }
+  }
+ },
+ "ExperimentalProbabilitySampler": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "ratio": {
+    "types": [
+     "number",
+     "null"
+    ],
+    "default": 1
+   }
+  }
+ },
+ "ExperimentalComposableSampler": {
+  "types": [
+   "object"
+  ],
+  "slot": true,
+  "open": true,
+  "properties": {
+   "always_off": {
+    "ref": "ExperimentalComposableAlwaysOffSampler"
+   },
+   "always_on": {
+    "ref": "ExperimentalComposableAlwaysOnSampler"
+   },
+   "parent_threshold": {
+    "ref": "ExperimentalComposableParentThresholdSampler"
+   },
+   "probability": {
+    "ref": "ExperimentalComposableProbabilitySampler"
+   },
+   "rule_based": {
+    "ref": "ExperimentalComposableRuleBasedSampler"
+   }
+  }
+ },
+ "ExperimentalComposableAlwaysOffSampler": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
+ },
+ "ExperimentalComposableAlwaysOnSampler": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
+ },
+ "ExperimentalComposableParentThresholdSampler": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "root"
+  ],
+  "properties": {
+   "root": {
+    "ref": "ExperimentalComposableSampler"
+   }
+  }
+ },
+ "ExperimentalComposableProbabilitySampler": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "ratio": {
+    "types": [
+     "number",
+     "null"
+    ],
+    "default": 1
+   }
+  }
+ },
+ "ExperimentalComposableRuleBasedSampler": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {
+   "rules": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "ExperimentalComposableRuleBasedSamplerRule"
+    }
+   }
+  }
+ },
+ "ExperimentalComposableRuleBasedSamplerRule": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "sampler"
+  ],
+  "properties": {
+   "attribute_values": {
+    "ref": "ExperimentalComposableRuleBasedSamplerRuleAttributeValues"
+   },
+   "attribute_patterns": {
+    "ref": "ExperimentalComposableRuleBasedSamplerRuleAttributePatterns"
+   },
+   "span_kinds": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "SpanKind"
+    }
+   },
+   "parent": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "ExperimentalSpanParent"
+    }
+   },
+   "sampler": {
+    "ref": "ExperimentalComposableSampler"
+   }
+  }
+ },
+ "ExperimentalComposableRuleBasedSamplerRuleAttributeValues": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "key",
+   "values"
+  ],
+  "properties": {
+   "key": {
+    "types": [
+     "string"
+    ]
+   },
+   "values": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   }
+  }
+ },
+ "ExperimentalComposableRuleBasedSamplerRuleAttributePatterns": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "key"
+  ],
+  "properties": {
+   "key": {
+    "types": [
+     "string"
+    ]
+   },
+   "included": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   },
+   "excluded": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "types": [
+      "string"
+     ]
+    }
+   }
+  }
+ },
+ "SpanKind": {
+  "types": [
+   "string",
+   "null"
+  ],
+  "enum": [
+   "internal",
+   "server",
+   "client",
+   "producer",
+   "consumer"
+  ]
+ },
+ "ExperimentalSpanParent": {
+  "types": [
+   "string",
+   "null"
+  ],
+  "enum": [
+   "none",
+   "remote",
+   "local"
+  ]
+ },
+ "IdGenerator": {
+  "types": [
+   "object"
+  ],
+  "slot": true,
+  "open": true,
+  "properties": {
+   "random": {
+    "ref": "RandomIdGenerator"
+   }
+  }
+ },
+ "RandomIdGenerator": {
+  "types": [
+   "object",
+   "null"
+  ],
+  "properties": {}
+ },
+ "ExperimentalTracerConfigurator": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "default_config": {
+    "ref": "ExperimentalTracerConfig",
+    "default": {}
+   },
+   "tracers": {
+    "types": [
+     "array"
+    ],
+    "items": {
+     "ref": "ExperimentalTracerMatcherAndConfig"
+    }
+   }
+  }
+ },
+ "ExperimentalTracerMatcherAndConfig": {
+  "types": [
+   "object"
+  ],
+  "required": [
+   "name",
+   "config"
+  ],
+  "properties": {
+   "name": {
+    "types": [
+     "string"
+    ]
+   },
+   "config": {
+    "ref": "ExperimentalTracerConfig"
+   }
+  }
+ },
+ "ExperimentalTracerConfig": {
+  "types": [
+   "object"
+  ],
+  "properties": {
+   "enabled": {
+    "types": [
+     "boolean"
+    ],
+    "default": true
    }
   }
  }

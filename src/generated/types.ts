@@ -8,16 +8,20 @@ export type Configuration = OpenTelemetryConfiguration;
 
 /** For each slot, the components that the schema knows and their configuration. */
 export interface SlotConfigurations {
-  LogRecordProcessor: { batch: BatchLogRecordProcessor; simple: SimpleLogRecordProcessor; };
-  LogRecordExporter: { otlp_http: OtlpHttpExporter; console: ConsoleExporter; pretty_console: PrettyConsoleExporter; memory: MemoryExporter; };
-  MetricReader: { periodic: PeriodicMetricReader; };
-  PushMetricExporter: { otlp_http: OtlpHttpMetricExporter; console: ConsoleMetricExporter; pretty_console: PrettyConsoleExporter; memory: MemoryExporter; };
-  Aggregation: { default: DefaultAggregation; drop: DropAggregation; explicit_bucket_histogram: ExplicitBucketHistogramAggregation; last_value: LastValueAggregation; sum: SumAggregation; };
-  TextMapPropagator: { tracecontext: TraceContextPropagator; baggage: BaggagePropagator; };
-  ExperimentalResourceDetector: { host: ExperimentalHostResourceDetector; process: ExperimentalProcessResourceDetector; service: ExperimentalServiceResourceDetector; };
+  LogRecordProcessor: { batch: BatchLogRecordProcessor; simple: SimpleLogRecordProcessor; 'event_to_span_event_bridge/development': ExperimentalEventToSpanEventBridgeLogRecordProcessor; };
+  LogRecordExporter: { otlp_http: OtlpHttpExporter; otlp_grpc: OtlpGrpcExporter; 'otlp_file/development': ExperimentalOtlpFileExporter; console: ConsoleExporter; pretty_console: PrettyConsoleExporter; memory: MemoryExporter; };
+  MetricReader: { periodic: PeriodicMetricReader; pull: PullMetricReader; };
+  PullMetricExporter: { 'prometheus/development': ExperimentalPrometheusMetricExporter; };
+  MetricProducer: { opencensus: OpenCensusMetricProducer; };
+  PushMetricExporter: { otlp_http: OtlpHttpMetricExporter; otlp_grpc: OtlpGrpcMetricExporter; 'otlp_file/development': ExperimentalOtlpFileMetricExporter; console: ConsoleMetricExporter; pretty_console: PrettyConsoleExporter; memory: MemoryExporter; };
+  Aggregation: { default: DefaultAggregation; drop: DropAggregation; explicit_bucket_histogram: ExplicitBucketHistogramAggregation; base2_exponential_bucket_histogram: Base2ExponentialBucketHistogramAggregation; last_value: LastValueAggregation; sum: SumAggregation; };
+  TextMapPropagator: { tracecontext: TraceContextPropagator; baggage: BaggagePropagator; b3: B3Propagator; b3multi: B3MultiPropagator; };
+  ExperimentalResourceDetector: { container: ExperimentalContainerResourceDetector; host: ExperimentalHostResourceDetector; process: ExperimentalProcessResourceDetector; service: ExperimentalServiceResourceDetector; };
   SpanProcessor: { batch: BatchSpanProcessor; simple: SimpleSpanProcessor; };
-  SpanExporter: { otlp_http: OtlpHttpExporter; console: ConsoleExporter; pretty_console: PrettyConsoleExporter; memory: MemoryExporter; };
-  Sampler: { always_on: AlwaysOnSampler; always_off: AlwaysOffSampler; trace_id_ratio_based: TraceIdRatioBasedSampler; parent_based: ParentBasedSampler; };
+  SpanExporter: { otlp_http: OtlpHttpExporter; otlp_grpc: OtlpGrpcExporter; 'otlp_file/development': ExperimentalOtlpFileExporter; console: ConsoleExporter; pretty_console: PrettyConsoleExporter; memory: MemoryExporter; };
+  Sampler: { always_on: AlwaysOnSampler; always_off: AlwaysOffSampler; always_record: AlwaysRecordSampler; 'composite/development': ExperimentalComposableSampler; 'jaeger_remote/development': ExperimentalJaegerRemoteSampler; 'probability/development': ExperimentalProbabilitySampler; trace_id_ratio_based: TraceIdRatioBasedSampler; parent_based: ParentBasedSampler; };
+  ExperimentalComposableSampler: { always_off: ExperimentalComposableAlwaysOffSampler; always_on: ExperimentalComposableAlwaysOnSampler; parent_threshold: ExperimentalComposableParentThresholdSampler; probability: ExperimentalComposableProbabilitySampler; rule_based: ExperimentalComposableRuleBasedSampler; };
+  IdGenerator: { random: RandomIdGenerator; };
 }
 
 /** The whole document. */
@@ -40,6 +44,8 @@ export interface OpenTelemetryConfiguration {
   readonly meter_provider?: MeterProvider;
   /** Logs. Default: no log records are recorded. */
   readonly logger_provider?: LoggerProvider;
+  /** Settings of instrumentation packages. Default: {}. */
+  readonly 'instrumentation/development': ExperimentalInstrumentation;
   /** Settings that only one implementation knows, under its name. Default: {"otelboot":{}}. */
   readonly distribution: Distribution;
 }
@@ -48,6 +54,8 @@ export interface OpenTelemetryConfiguration {
 export interface AttributeLimits {
   /** Longest text of an attribute value, in characters; longer ones are cut. Default: no limit. */
   readonly attribute_value_length_limit?: number;
+  /** Most levels of lists and maps in an attribute value; what lies deeper becomes empty. Default: 64. */
+  readonly attribute_value_depth_limit: number;
   /** Most attributes; further ones are dropped and counted. Default: 128. */
   readonly attribute_count_limit: number;
 }
@@ -94,10 +102,82 @@ export interface OtlpHttpExporter {
   readonly headers?: readonly NameStringValuePair[];
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   readonly compression: string;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  readonly max_request_size: number;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  readonly max_response_size: number;
   /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   readonly timeout: number;
   /** How messages are written. Default: "protobuf". */
   readonly encoding: OtlpHttpEncoding;
+}
+
+/** Certificates for a gRPC endpoint. Paths are absolute; `key_file` and `cert_file` come together. */
+export interface GrpcTls {
+  /** PEM file with the authorities that the receiver's certificate is checked against. Default: the certificate authorities that Node.js ships. */
+  readonly ca_file?: string;
+  /** PEM file with the private key of the client certificate. Default: no client certificate. */
+  readonly key_file?: string;
+  /** PEM file with the client certificate. Default: no client certificate. */
+  readonly cert_file?: string;
+  /** Whether an endpoint without `http://` or `https://` is connected to without TLS. Default: false. */
+  readonly insecure: boolean;
+}
+
+/** Sends OTLP over gRPC. */
+export interface OtlpGrpcExporter {
+  /** Host and port of the receiver, as a URL (`http` is without TLS, `https` with it) or as `host:port`. Default: "http://localhost:4317". */
+  readonly endpoint: string;
+  /** Certificates. Default: {}. */
+  readonly tls: GrpcTls;
+  /** Metadata of every request. Wins over `headers_list`. Default: none. */
+  readonly headers?: readonly NameStringValuePair[];
+  /** Compression of requests, `gzip` or `none`. Default: "none". */
+  readonly compression: string;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  readonly max_request_size: number;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  readonly max_response_size: number;
+  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  readonly timeout: number;
+}
+
+/** Sends metrics as OTLP over gRPC. */
+export interface OtlpGrpcMetricExporter {
+  /** Host and port of the receiver, as a URL (`http` is without TLS, `https` with it) or as `host:port`. Default: "http://localhost:4317". */
+  readonly endpoint: string;
+  /** Certificates. Default: {}. */
+  readonly tls: GrpcTls;
+  /** Metadata of every request. Wins over `headers_list`. Default: none. */
+  readonly headers?: readonly NameStringValuePair[];
+  /** Compression of requests, `gzip` or `none`. Default: "none". */
+  readonly compression: string;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  readonly max_request_size: number;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  readonly max_response_size: number;
+  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  readonly timeout: number;
+  /** Whether points say the sum since the start or since the last export. Default: "cumulative". */
+  readonly temporality_preference: ExporterTemporalityPreference;
+  /** What histograms become when no view says otherwise. Default: "explicit_bucket_histogram". */
+  readonly default_histogram_aggregation: ExporterDefaultHistogramAggregation;
+}
+
+/** Writes OTLP as lines of JSON. */
+export interface ExperimentalOtlpFileExporter {
+  /** Where to write - `stdout`, or a file as `file:///path/to/file.jsonl`. Default: "stdout". */
+  readonly output_stream: string;
+}
+
+/** Writes metrics as lines of OTLP JSON. */
+export interface ExperimentalOtlpFileMetricExporter {
+  /** Where to write - `stdout`, or a file as `file:///path/to/file.jsonl`. Default: "stdout". */
+  readonly output_stream: string;
+  /** Whether points say the sum since the start or since the last export. Default: "cumulative". */
+  readonly temporality_preference: ExporterTemporalityPreference;
+  /** What histograms become when no view says otherwise. Default: "explicit_bucket_histogram". */
+  readonly default_histogram_aggregation: ExporterDefaultHistogramAggregation;
 }
 
 /** Sends metrics as OTLP over HTTP. */
@@ -110,6 +190,10 @@ export interface OtlpHttpMetricExporter {
   readonly headers?: readonly NameStringValuePair[];
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   readonly compression: string;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  readonly max_request_size: number;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  readonly max_response_size: number;
   /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   readonly timeout: number;
   /** How messages are written. Default: "protobuf". */
@@ -165,7 +249,7 @@ export interface Otelboot {
   readonly on_error: 'disable' | 'throw';
   /** Modules that export components, by package name or by path relative to the file. Default: none. */
   readonly components?: readonly string[];
-  /** Which instrumentation packages are used. `auto` - HTTP, undici and those that the application's package.json lists; `none` - none. Default: "auto". */
+  /** Which instrumentation packages are used. `auto` - HTTP, undici, those that the application's package.json lists and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
   readonly instrumentations: 'auto' | 'listed' | 'none';
   /** How the process stops. Default: {}. */
   readonly shutdown: OtelbootShutdown;
@@ -191,18 +275,157 @@ export interface OtelbootShutdown {
   readonly on_fatal: 'ignore' | 'flush';
 }
 
+/** Settings of instrumentation packages. */
+export interface ExperimentalInstrumentation {
+  /** Settings that hold for every package that knows them. Default: {}. */
+  readonly general: ExperimentalGeneralInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly cpp?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly dotnet?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly erlang?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly go?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly java?: ExperimentalLanguageSpecificInstrumentation;
+  /** By package, `http` for `@opentelemetry/instrumentation-http`, the options of its constructor, merged over what `general` gives it. `enabled` set to false leaves it out. Default: {}. */
+  readonly js: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly php?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly python?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly ruby?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly rust?: ExperimentalLanguageSpecificInstrumentation;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  readonly swift?: ExperimentalLanguageSpecificInstrumentation;
+}
+
+/** Settings that hold for every package that knows them. */
+export interface ExperimentalGeneralInstrumentation {
+  /** HTTP. Default: {}. */
+  readonly http: ExperimentalHttpInstrumentation;
+  /** Source code. Default: {}. */
+  readonly code: ExperimentalCodeInstrumentation;
+  /** Databases. Default: {}. */
+  readonly db: ExperimentalDbInstrumentation;
+  /** Generative AI. Default: {}. */
+  readonly gen_ai: ExperimentalGenAiInstrumentation;
+  /** Messaging. Default: {}. */
+  readonly messaging: ExperimentalMessagingInstrumentation;
+  /** Remote procedure calls. Default: {}. */
+  readonly rpc: ExperimentalRpcInstrumentation;
+  /** What is kept out of the telemetry. Default: {}. */
+  readonly sanitization: ExperimentalSanitization;
+  /** Which version of the conventions is used, as in `OTEL_SEMCONV_STABILITY_OPT_IN`. `semconv` of a domain wins. The packages for HTTP know version 1 only. Default: each package's own. */
+  readonly stability_opt_in_list?: string;
+}
+
+/** Settings for the conventions of HTTP. */
+export interface ExperimentalHttpInstrumentation {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  readonly semconv?: ExperimentalSemconvConfig;
+  /** Requests that the service sends. Default: {}. */
+  readonly client: ExperimentalHttpClientInstrumentation;
+  /** Requests that the service answers. Default: {}. */
+  readonly server: ExperimentalHttpServerInstrumentation;
+}
+
+/** Requests that the service sends. */
+export interface ExperimentalHttpClientInstrumentation {
+  /** Headers of requests that become attributes. Default: none. */
+  readonly request_captured_headers?: readonly string[];
+  /** Headers of responses that become attributes. Default: none. */
+  readonly response_captured_headers?: readonly string[];
+  /** Methods that are named in telemetry, where case counts; others become `_OTHER`. Default: CONNECT, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY and TRACE. */
+  readonly known_methods?: readonly string[];
+}
+
+/** Requests that the service answers. */
+export interface ExperimentalHttpServerInstrumentation {
+  /** Headers of requests that become attributes. Default: none. */
+  readonly request_captured_headers?: readonly string[];
+  /** Headers of responses that become attributes. Default: none. */
+  readonly response_captured_headers?: readonly string[];
+  /** Methods that are named in telemetry, where case counts; others become `_OTHER`. Default: CONNECT, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY and TRACE. */
+  readonly known_methods?: readonly string[];
+}
+
+/** A version of the semantic conventions. */
+export interface ExperimentalSemconvConfig {
+  /** Major version. Default: the latest stable one. */
+  readonly version?: number;
+  /** Whether conventions that are not stable yet are used. Packages can be told for generative AI only. Default: false. */
+  readonly experimental: boolean;
+  /** Whether the version before is used beside it. Default: false. */
+  readonly dual_emit: boolean;
+}
+
+/** Settings for the conventions of source code. */
+export interface ExperimentalCodeInstrumentation {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  readonly semconv?: ExperimentalSemconvConfig;
+}
+
+/** Settings for the conventions of databases. */
+export interface ExperimentalDbInstrumentation {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  readonly semconv?: ExperimentalSemconvConfig;
+}
+
+/** Settings for the conventions of generative AI. */
+export interface ExperimentalGenAiInstrumentation {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  readonly semconv?: ExperimentalSemconvConfig;
+}
+
+/** Settings for the conventions of remote procedure calls. */
+export interface ExperimentalRpcInstrumentation {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  readonly semconv?: ExperimentalSemconvConfig;
+}
+
+/** Settings for the conventions of messaging. */
+export interface ExperimentalMessagingInstrumentation {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  readonly semconv?: ExperimentalSemconvConfig;
+}
+
+/** What is kept out of the telemetry. */
+export interface ExperimentalSanitization {
+  /** URLs. Default: {}. */
+  readonly url: ExperimentalUrlSanitization;
+}
+
+/** What is kept out of URLs. */
+export interface ExperimentalUrlSanitization {
+  /** Query parameters whose values are hidden; an empty list hides none. Default: the list of the conventions. */
+  readonly sensitive_query_parameters?: readonly string[];
+}
+
+/** Settings of packages, each under its name. */
+export interface ExperimentalLanguageSpecificInstrumentation {
+  readonly [other: string]: unknown;
+}
+
 /** How log records are limited, processed and exported. */
 export interface LoggerProvider {
   /** What happens to each log record, in order. */
   readonly processors: readonly LogRecordProcessor[];
   /** Limits of a log record. Default: {}. */
   readonly limits: LogRecordLimits;
+  /** Which loggers are enabled, and from which severity on. Default: every logger is enabled. */
+  readonly 'logger_configurator/development'?: ExperimentalLoggerConfigurator;
 }
 
 /** Limits of one log record. */
 export interface LogRecordLimits {
   /** Longest text of an attribute value, in characters. Default: the limit in `attribute_limits`, else none. */
   readonly attribute_value_length_limit?: number;
+  /** Most levels of lists and maps in an attribute value; what lies deeper becomes empty. Default: 64. */
+  readonly attribute_value_depth_limit: number;
   /** Most attributes of a log record. Default: 128. */
   readonly attribute_count_limit: number;
 }
@@ -213,8 +436,13 @@ export interface LogRecordProcessor {
   readonly batch?: BatchLogRecordProcessor;
   /** Exports each log record at once. */
   readonly simple?: SimpleLogRecordProcessor;
+  /** Adds log records that are events to the span that is active. */
+  readonly 'event_to_span_event_bridge/development'?: ExperimentalEventToSpanEventBridgeLogRecordProcessor;
   readonly [other: string]: unknown;
 }
+
+/** Adds log records that are events to the span that is active. */
+export type ExperimentalEventToSpanEventBridgeLogRecordProcessor = Readonly<Record<never, never>>;
 
 /** Collects log records and exports them in batches. */
 export interface BatchLogRecordProcessor {
@@ -240,6 +468,10 @@ export interface SimpleLogRecordProcessor {
 export interface LogRecordExporter {
   /** OTLP over HTTP. */
   readonly otlp_http?: OtlpHttpExporter;
+  /** OTLP over gRPC. */
+  readonly otlp_grpc?: OtlpGrpcExporter;
+  /** OTLP as lines of JSON, to standard output or a file. */
+  readonly 'otlp_file/development'?: ExperimentalOtlpFileExporter;
   /** Standard output, one object a record. */
   readonly console?: ConsoleExporter;
   /** The terminal, as lines. */
@@ -249,18 +481,50 @@ export interface LogRecordExporter {
   readonly [other: string]: unknown;
 }
 
+/** Which loggers are enabled, and from which severity on. The first entry whose name matches counts. */
+export interface ExperimentalLoggerConfigurator {
+  /** For loggers that no entry matches. Default: {}. */
+  readonly default_config: ExperimentalLoggerConfig;
+  /** Settings by name. Default: none. */
+  readonly loggers?: readonly ExperimentalLoggerMatcherAndConfig[];
+}
+
+/** Settings of the loggers whose name matches. */
+export interface ExperimentalLoggerMatcherAndConfig {
+  /** Name of the logger; `*` stands for any characters and `?` for one. */
+  readonly name: string;
+  /** Settings. */
+  readonly config: ExperimentalLoggerConfig;
+}
+
+/** Settings of a logger. */
+export interface ExperimentalLoggerConfig {
+  /** Whether its log records are processed. Default: true. */
+  readonly enabled: boolean;
+  /** The least severity that is processed. Log records without a severity always are. Default: any severity. */
+  readonly minimum_severity?: SeverityNumber;
+  /** Whether log records of unsampled traces are left out. Default: false. */
+  readonly trace_based: boolean;
+}
+
 /** How measurements are aggregated, read and exported. */
 export interface MeterProvider {
   /** Who reads the metrics, and how often. */
   readonly readers: readonly MetricReader[];
   /** Changes to what instruments become. Default: every instrument as it is. */
   readonly views?: readonly View[];
+  /** Which measurements may become exemplars. Default: "trace_based". */
+  readonly exemplar_filter: ExemplarFilter;
+  /** Which meters are enabled. Default: every meter is enabled. */
+  readonly 'meter_configurator/development'?: ExperimentalMeterConfigurator;
 }
 
 /** Reads the metrics. */
 export interface MetricReader {
   /** Collects at an interval and pushes to an exporter. */
   readonly periodic?: PeriodicMetricReader;
+  /** Collects when somebody asks. */
+  readonly pull?: PullMetricReader;
 }
 
 /** Collects at an interval and pushes to an exporter. */
@@ -269,14 +533,93 @@ export interface PeriodicMetricReader {
   readonly interval: number;
   /** Milliseconds that collecting and exporting may take; 0 is no limit. Default: 30000. */
   readonly timeout: number;
+  /** Most points of one export. Default: no limit. */
+  readonly 'max_export_batch_size/development'?: number;
   /** Where metrics go. */
   readonly exporter: PushMetricExporter;
+  /** Sources of metrics beside the SDK. Default: none. */
+  readonly producers?: readonly MetricProducer[];
+  /** Most combinations of attributes of an instrument; further ones are counted together as overflow. Default: {}. */
+  readonly cardinality_limits: CardinalityLimits;
 }
+
+/** Collects when somebody asks. */
+export interface PullMetricReader {
+  /** Who asks. */
+  readonly exporter: PullMetricExporter;
+  /** Sources of metrics beside the SDK. Default: none. */
+  readonly producers?: readonly MetricProducer[];
+  /** Most combinations of attributes of an instrument; further ones are counted together as overflow. Default: {}. */
+  readonly cardinality_limits: CardinalityLimits;
+}
+
+/** Most combinations of attributes, by type of instrument. */
+export interface CardinalityLimits {
+  /** For every type that is not named. Default: 2000. */
+  readonly default: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly counter: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly gauge: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly histogram: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly observable_counter: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly observable_gauge: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly observable_up_down_counter: number;
+  /** For instruments of this type. Default: 2000. */
+  readonly up_down_counter: number;
+}
+
+/** Who asks for metrics. */
+export interface PullMetricExporter {
+  /** A Prometheus server that scrapes. */
+  readonly 'prometheus/development'?: ExperimentalPrometheusMetricExporter;
+  readonly [other: string]: unknown;
+}
+
+/** A source of metrics beside the SDK. */
+export interface MetricProducer {
+  /** OpenCensus, which has ended. */
+  readonly opencensus?: OpenCensusMetricProducer;
+  readonly [other: string]: unknown;
+}
+
+/** OpenCensus, which has ended. */
+export type OpenCensusMetricProducer = Readonly<Record<never, never>>;
+
+/** Serves metrics over HTTP, for a Prometheus server to scrape. */
+export interface ExperimentalPrometheusMetricExporter {
+  /** Address to listen on. Default: "localhost". */
+  readonly host: string;
+  /** Port to listen on. Default: 9464. */
+  readonly port: number;
+  /** Whether each series says the instrumentation scope that it comes from. Default: true. */
+  readonly scope_info_enabled: boolean;
+  /** Whether the resource is served as the metric `target_info`. Default: true. */
+  readonly 'target_info_enabled/development': boolean;
+  /** Names of resource attributes that become labels of every series. Default: none. */
+  readonly resource_constant_labels?: IncludeExclude;
+  /** How names become names of Prometheus. Default: "underscore_escaping_with_suffixes". */
+  readonly translation_strategy: ExperimentalPrometheusTranslationStrategy;
+}
+
+/** Whether unusual characters become underscores, and whether unit and type are added to names. */
+export type ExperimentalPrometheusTranslationStrategy = 'underscore_escaping_with_suffixes' | 'underscore_escaping_without_suffixes/development' | 'no_utf8_escaping_with_suffixes/development' | 'no_translation/development';
+
+/** Which measurements may become exemplars. */
+export type ExemplarFilter = 'always_on' | 'always_off' | 'trace_based';
 
 /** Where metrics go. */
 export interface PushMetricExporter {
   /** OTLP over HTTP. */
   readonly otlp_http?: OtlpHttpMetricExporter;
+  /** OTLP over gRPC. */
+  readonly otlp_grpc?: OtlpGrpcMetricExporter;
+  /** OTLP as lines of JSON, to standard output or a file. */
+  readonly 'otlp_file/development'?: ExperimentalOtlpFileMetricExporter;
   /** Standard output. */
   readonly console?: ConsoleMetricExporter;
   /** The terminal, as a table. */
@@ -335,6 +678,8 @@ export interface Aggregation {
   readonly drop?: DropAggregation;
   /** A histogram with fixed buckets. */
   readonly explicit_bucket_histogram?: ExplicitBucketHistogramAggregation;
+  /** A histogram with exponential buckets. */
+  readonly base2_exponential_bucket_histogram?: Base2ExponentialBucketHistogramAggregation;
   /** The last value. */
   readonly last_value?: LastValueAggregation;
   /** The sum. */
@@ -355,11 +700,43 @@ export interface ExplicitBucketHistogramAggregation {
   readonly record_min_max: boolean;
 }
 
+/** A histogram with exponential buckets. */
+export interface Base2ExponentialBucketHistogramAggregation {
+  /** Finest scale. Default: 20. */
+  readonly max_scale: number;
+  /** Most buckets of positive, and of negative, values. Default: 160. */
+  readonly max_size: number;
+  /** Whether the smallest and largest values are kept. Default: true. */
+  readonly record_min_max: boolean;
+}
+
 /** The last value. */
 export type LastValueAggregation = Readonly<Record<never, never>>;
 
 /** The sum. */
 export type SumAggregation = Readonly<Record<never, never>>;
+
+/** Which meters are enabled. The first entry whose name matches counts. */
+export interface ExperimentalMeterConfigurator {
+  /** For meters that no entry matches. Default: {}. */
+  readonly default_config: ExperimentalMeterConfig;
+  /** Settings by name. Default: none. */
+  readonly meters?: readonly ExperimentalMeterMatcherAndConfig[];
+}
+
+/** Settings of the meters whose name matches. */
+export interface ExperimentalMeterMatcherAndConfig {
+  /** Name of the meter; `*` stands for any characters and `?` for one. */
+  readonly name: string;
+  /** Settings. */
+  readonly config: ExperimentalMeterConfig;
+}
+
+/** Settings of a meter. */
+export interface ExperimentalMeterConfig {
+  /** Whether its measurements are recorded. Default: true. */
+  readonly enabled: boolean;
+}
 
 /** The formats that are read from and written to requests. */
 export interface Propagator {
@@ -373,6 +750,10 @@ export interface TextMapPropagator {
   readonly tracecontext?: TraceContextPropagator;
   /** W3C `baggage`. */
   readonly baggage?: BaggagePropagator;
+  /** Zipkin's single `b3` header. */
+  readonly b3?: B3Propagator;
+  /** Zipkin's `X-B3-*` headers. */
+  readonly b3multi?: B3MultiPropagator;
   readonly [other: string]: unknown;
 }
 
@@ -381,6 +762,12 @@ export type TraceContextPropagator = Readonly<Record<never, never>>;
 
 /** W3C Baggage. */
 export type BaggagePropagator = Readonly<Record<never, never>>;
+
+/** Zipkin B3 in one header. */
+export type B3Propagator = Readonly<Record<never, never>>;
+
+/** Zipkin B3 in several headers. */
+export type B3MultiPropagator = Readonly<Record<never, never>>;
 
 /** The entity that produces the telemetry. */
 export interface Resource {
@@ -415,6 +802,8 @@ export interface ExperimentalResourceDetection {
 
 /** Finds attributes out. */
 export interface ExperimentalResourceDetector {
+  /** Finds `container.id`. */
+  readonly container?: ExperimentalContainerResourceDetector;
   /** Finds `host.*` and `os.*`. */
   readonly host?: ExperimentalHostResourceDetector;
   /** Finds `process.*`. */
@@ -423,6 +812,9 @@ export interface ExperimentalResourceDetector {
   readonly service?: ExperimentalServiceResourceDetector;
   readonly [other: string]: unknown;
 }
+
+/** The container. */
+export type ExperimentalContainerResourceDetector = Readonly<Record<never, never>>;
 
 /** The machine. */
 export type ExperimentalHostResourceDetector = Readonly<Record<never, never>>;
@@ -441,12 +833,18 @@ export interface TracerProvider {
   readonly limits: SpanLimits;
   /** Which spans are recorded. Default: {"parent_based":{"root":{"always_on":{}}}}. */
   readonly sampler: Sampler;
+  /** Where trace and span ids come from. Default: {"random":{}}. */
+  readonly id_generator: IdGenerator;
+  /** Which tracers are enabled. Default: every tracer is enabled. */
+  readonly 'tracer_configurator/development'?: ExperimentalTracerConfigurator;
 }
 
 /** Limits of one span. What goes beyond is dropped and counted on the span. */
 export interface SpanLimits {
   /** Longest text of an attribute value, in characters. Default: the limit in `attribute_limits`, else none. */
   readonly attribute_value_length_limit?: number;
+  /** Most levels of lists and maps in an attribute value; what lies deeper becomes empty. Default: 64. */
+  readonly attribute_value_depth_limit: number;
   /** Most attributes of a span. Default: 128. */
   readonly attribute_count_limit: number;
   /** Most events of a span. Default: 128. */
@@ -492,6 +890,10 @@ export interface SimpleSpanProcessor {
 export interface SpanExporter {
   /** OTLP over HTTP. */
   readonly otlp_http?: OtlpHttpExporter;
+  /** OTLP over gRPC. */
+  readonly otlp_grpc?: OtlpGrpcExporter;
+  /** OTLP as lines of JSON, to standard output or a file. */
+  readonly 'otlp_file/development'?: ExperimentalOtlpFileExporter;
   /** Standard output, one object a span. */
   readonly console?: ConsoleExporter;
   /** The terminal, as a tree. */
@@ -507,6 +909,14 @@ export interface Sampler {
   readonly always_on?: AlwaysOnSampler;
   /** No span. */
   readonly always_off?: AlwaysOffSampler;
+  /** Another sampler, whose dropped spans are still recorded for processors, but not exported. */
+  readonly always_record?: AlwaysRecordSampler;
+  /** Consistent probability sampling, with rules. */
+  readonly 'composite/development'?: ExperimentalComposableSampler;
+  /** What a Jaeger sampling service says. */
+  readonly 'jaeger_remote/development'?: ExperimentalJaegerRemoteSampler;
+  /** A share of the traces, by the consistent probability that `tracestate` carries. */
+  readonly 'probability/development'?: ExperimentalProbabilitySampler;
   /** A share of the traces, the same ones in every service. */
   readonly trace_id_ratio_based?: TraceIdRatioBasedSampler;
   /** What the parent span was, and a sampler for spans without a parent. */
@@ -540,6 +950,137 @@ export interface ParentBasedSampler {
   readonly local_parent_not_sampled: Sampler;
 }
 
+/** Turns dropped spans of another sampler into recorded ones that are not exported. */
+export interface AlwaysRecordSampler {
+  /** The other sampler. */
+  readonly root: Sampler;
+}
+
+/** Asks a Jaeger sampling service at an interval. */
+export interface ExperimentalJaegerRemoteSampler {
+  /** URL of the service, such as `http://localhost:5778/sampling`. */
+  readonly endpoint: string;
+  /** Milliseconds from one question to the next. 0 asks once. Default: 60000. */
+  readonly interval: number;
+  /** The sampler until the service has answered. */
+  readonly initial_sampler: Sampler;
+}
+
+/** A share of the traces, consistent between services. */
+export interface ExperimentalProbabilitySampler {
+  /** The share, 0 to 1. Default: 1. */
+  readonly ratio: number;
+}
+
+/** A part of a composite sampler. */
+export interface ExperimentalComposableSampler {
+  /** No span. */
+  readonly always_off?: ExperimentalComposableAlwaysOffSampler;
+  /** Every span. */
+  readonly always_on?: ExperimentalComposableAlwaysOnSampler;
+  /** What the parent says, and a sampler for spans without one. */
+  readonly parent_threshold?: ExperimentalComposableParentThresholdSampler;
+  /** A share of the traces. */
+  readonly probability?: ExperimentalComposableProbabilitySampler;
+  /** The first rule that matches. */
+  readonly rule_based?: ExperimentalComposableRuleBasedSampler;
+  readonly [other: string]: unknown;
+}
+
+/** Samples no span. */
+export type ExperimentalComposableAlwaysOffSampler = Readonly<Record<never, never>>;
+
+/** Samples every span. */
+export type ExperimentalComposableAlwaysOnSampler = Readonly<Record<never, never>>;
+
+/** Follows the threshold in the parent's `tracestate`. */
+export interface ExperimentalComposableParentThresholdSampler {
+  /** For spans without a parent. */
+  readonly root: ExperimentalComposableSampler;
+}
+
+/** Samples a share of the traces. */
+export interface ExperimentalComposableProbabilitySampler {
+  /** The share, 0 to 1. Default: 1. */
+  readonly ratio: number;
+}
+
+/** Asks the sampler of the first rule that matches; when none does, the span is dropped. */
+export interface ExperimentalComposableRuleBasedSampler {
+  /** The rules, in order. Default: no span is sampled. */
+  readonly rules?: readonly ExperimentalComposableRuleBasedSamplerRule[];
+}
+
+/** Conditions, all of which must hold, and a sampler. Without conditions it matches every span. */
+export interface ExperimentalComposableRuleBasedSamplerRule {
+  /** Values of an attribute. Default: any. */
+  readonly attribute_values?: ExperimentalComposableRuleBasedSamplerRuleAttributeValues;
+  /** Patterns of an attribute. Default: any. */
+  readonly attribute_patterns?: ExperimentalComposableRuleBasedSamplerRuleAttributePatterns;
+  /** Kinds of span of which one must be the span's. Default: any. */
+  readonly span_kinds?: readonly SpanKind[];
+  /** Kinds of parent of which one must be the span's. Default: any. */
+  readonly parent?: readonly ExperimentalSpanParent[];
+  /** The sampler of the rule. */
+  readonly sampler: ExperimentalComposableSampler;
+}
+
+/** Values of an attribute. Numbers and booleans compare as texts; of a list, one item must match. */
+export interface ExperimentalComposableRuleBasedSamplerRuleAttributeValues {
+  /** Name of the attribute. */
+  readonly key: string;
+  /** Values of which one must be the attribute's. */
+  readonly values: readonly string[];
+}
+
+/** Patterns of an attribute. Numbers and booleans compare as texts; of a list, one item must match. */
+export interface ExperimentalComposableRuleBasedSamplerRuleAttributePatterns {
+  /** Name of the attribute. */
+  readonly key: string;
+  /** Patterns of which one must match; `*` stands for any characters and `?` for one. Default: any value. */
+  readonly included?: readonly string[];
+  /** Patterns of which none may match; wins over `included`. Default: none. */
+  readonly excluded?: readonly string[];
+}
+
+/** The kinds of span. */
+export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer';
+
+/** The kinds of parent - none for a root span, in another process, in this one. */
+export type ExperimentalSpanParent = 'none' | 'remote' | 'local';
+
+/** Makes trace and span ids. */
+export interface IdGenerator {
+  /** Random ids. */
+  readonly random?: RandomIdGenerator;
+  readonly [other: string]: unknown;
+}
+
+/** Random ids. */
+export type RandomIdGenerator = Readonly<Record<never, never>>;
+
+/** Which tracers are enabled. The first entry whose name matches counts. */
+export interface ExperimentalTracerConfigurator {
+  /** For tracers that no entry matches. Default: {}. */
+  readonly default_config: ExperimentalTracerConfig;
+  /** Settings by name. Default: none. */
+  readonly tracers?: readonly ExperimentalTracerMatcherAndConfig[];
+}
+
+/** Settings of the tracers whose name matches. */
+export interface ExperimentalTracerMatcherAndConfig {
+  /** Name of the tracer; `*` stands for any characters and `?` for one. */
+  readonly name: string;
+  /** Settings. */
+  readonly config: ExperimentalTracerConfig;
+}
+
+/** Settings of a tracer. */
+export interface ExperimentalTracerConfig {
+  /** Whether its spans are recorded. Default: true. */
+  readonly enabled: boolean;
+}
+
 /** The whole document. */
 export interface OpenTelemetryConfigurationInput {
   /** Version of the format, as `"MAJOR.MINOR"` in quotes. Any 1.x is read; a minor version newer than 1.2 gives a warning. */
@@ -560,6 +1101,8 @@ export interface OpenTelemetryConfigurationInput {
   meter_provider?: MeterProviderInput;
   /** Logs. Default: no log records are recorded. */
   logger_provider?: LoggerProviderInput;
+  /** Settings of instrumentation packages. Default: {}. */
+  'instrumentation/development'?: ExperimentalInstrumentationInput;
   /** Settings that only one implementation knows, under its name. Default: {"otelboot":{}}. */
   distribution?: DistributionInput;
 }
@@ -568,6 +1111,8 @@ export interface OpenTelemetryConfigurationInput {
 export interface AttributeLimitsInput {
   /** Longest text of an attribute value, in characters; longer ones are cut. Default: no limit. */
   attribute_value_length_limit?: number | null;
+  /** Most levels of lists and maps in an attribute value; what lies deeper becomes empty. Default: 64. */
+  attribute_value_depth_limit?: number | null;
   /** Most attributes; further ones are dropped and counted. Default: 128. */
   attribute_count_limit?: number | null;
 }
@@ -616,10 +1161,86 @@ export interface OtlpHttpExporterInput {
   headers_list?: string | null;
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   compression?: string | null;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  max_request_size?: number | null;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  max_response_size?: number | null;
   /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   timeout?: number | null;
   /** How messages are written. Default: "protobuf". */
   encoding?: OtlpHttpEncodingInput;
+}
+
+/** Certificates for a gRPC endpoint. Paths are absolute; `key_file` and `cert_file` come together. */
+export interface GrpcTlsInput {
+  /** PEM file with the authorities that the receiver's certificate is checked against. Default: the certificate authorities that Node.js ships. */
+  ca_file?: string | null;
+  /** PEM file with the private key of the client certificate. Default: no client certificate. */
+  key_file?: string | null;
+  /** PEM file with the client certificate. Default: no client certificate. */
+  cert_file?: string | null;
+  /** Whether an endpoint without `http://` or `https://` is connected to without TLS. Default: false. */
+  insecure?: boolean | null;
+}
+
+/** Sends OTLP over gRPC. */
+export interface OtlpGrpcExporterInput {
+  /** Host and port of the receiver, as a URL (`http` is without TLS, `https` with it) or as `host:port`. Default: "http://localhost:4317". */
+  endpoint?: string | null;
+  /** Certificates. Default: {}. */
+  tls?: GrpcTlsInput | null;
+  /** Metadata of every request. Wins over `headers_list`. Default: none. */
+  headers?: NameStringValuePairInput[];
+  /** Metadata as one text, `name=value` pairs with commas between them, percent-encoded. */
+  headers_list?: string | null;
+  /** Compression of requests, `gzip` or `none`. Default: "none". */
+  compression?: string | null;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  max_request_size?: number | null;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  max_response_size?: number | null;
+  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  timeout?: number | null;
+}
+
+/** Sends metrics as OTLP over gRPC. */
+export interface OtlpGrpcMetricExporterInput {
+  /** Host and port of the receiver, as a URL (`http` is without TLS, `https` with it) or as `host:port`. Default: "http://localhost:4317". */
+  endpoint?: string | null;
+  /** Certificates. Default: {}. */
+  tls?: GrpcTlsInput | null;
+  /** Metadata of every request. Wins over `headers_list`. Default: none. */
+  headers?: NameStringValuePairInput[];
+  /** Metadata as one text, `name=value` pairs with commas between them, percent-encoded. */
+  headers_list?: string | null;
+  /** Compression of requests, `gzip` or `none`. Default: "none". */
+  compression?: string | null;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  max_request_size?: number | null;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  max_response_size?: number | null;
+  /** Milliseconds that one export may take from the first attempt to the last, connecting included; 0 is no limit. Default: 10000. */
+  timeout?: number | null;
+  /** Whether points say the sum since the start or since the last export. Default: "cumulative". */
+  temporality_preference?: ExporterTemporalityPreferenceInput;
+  /** What histograms become when no view says otherwise. Default: "explicit_bucket_histogram". */
+  default_histogram_aggregation?: ExporterDefaultHistogramAggregationInput;
+}
+
+/** Writes OTLP as lines of JSON. */
+export interface ExperimentalOtlpFileExporterInput {
+  /** Where to write - `stdout`, or a file as `file:///path/to/file.jsonl`. Default: "stdout". */
+  output_stream?: string | null;
+}
+
+/** Writes metrics as lines of OTLP JSON. */
+export interface ExperimentalOtlpFileMetricExporterInput {
+  /** Where to write - `stdout`, or a file as `file:///path/to/file.jsonl`. Default: "stdout". */
+  output_stream?: string | null;
+  /** Whether points say the sum since the start or since the last export. Default: "cumulative". */
+  temporality_preference?: ExporterTemporalityPreferenceInput;
+  /** What histograms become when no view says otherwise. Default: "explicit_bucket_histogram". */
+  default_histogram_aggregation?: ExporterDefaultHistogramAggregationInput;
 }
 
 /** Sends metrics as OTLP over HTTP. */
@@ -634,6 +1255,10 @@ export interface OtlpHttpMetricExporterInput {
   headers_list?: string | null;
   /** Compression of requests, `gzip` or `none`. Default: "none". */
   compression?: string | null;
+  /** Largest request, in bytes before compression; a larger batch is sent in parts. 0 is no limit. Default: 67108864. */
+  max_request_size?: number | null;
+  /** Largest answer that is read, in bytes after decompression. Default: 4194304. */
+  max_response_size?: number | null;
   /** Milliseconds that one request may take, connecting included; 0 is no limit. What may be sent again is sent again. Default: 10000. */
   timeout?: number | null;
   /** How messages are written. Default: "protobuf". */
@@ -689,7 +1314,7 @@ export interface OtelbootInput {
   on_error?: 'disable' | 'throw' | null;
   /** Modules that export components, by package name or by path relative to the file. Default: none. */
   components?: string[];
-  /** Which instrumentation packages are used. `auto` - HTTP, undici and those that the application's package.json lists; `none` - none. Default: "auto". */
+  /** Which instrumentation packages are used. `auto` - HTTP, undici, those that the application's package.json lists and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
   instrumentations?: 'auto' | 'listed' | 'none' | null;
   /** How the process stops. Default: {}. */
   shutdown?: OtelbootShutdownInput;
@@ -715,18 +1340,157 @@ export interface OtelbootShutdownInput {
   on_fatal?: 'ignore' | 'flush' | null;
 }
 
+/** Settings of instrumentation packages. */
+export interface ExperimentalInstrumentationInput {
+  /** Settings that hold for every package that knows them. Default: {}. */
+  general?: ExperimentalGeneralInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  cpp?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  dotnet?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  erlang?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  go?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  java?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** By package, `http` for `@opentelemetry/instrumentation-http`, the options of its constructor, merged over what `general` gives it. `enabled` set to false leaves it out. Default: {}. */
+  js?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  php?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  python?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  ruby?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  rust?: ExperimentalLanguageSpecificInstrumentationInput;
+  /** For services in this language; not read in JavaScript. Default: nothing. */
+  swift?: ExperimentalLanguageSpecificInstrumentationInput;
+}
+
+/** Settings that hold for every package that knows them. */
+export interface ExperimentalGeneralInstrumentationInput {
+  /** HTTP. Default: {}. */
+  http?: ExperimentalHttpInstrumentationInput;
+  /** Source code. Default: {}. */
+  code?: ExperimentalCodeInstrumentationInput;
+  /** Databases. Default: {}. */
+  db?: ExperimentalDbInstrumentationInput;
+  /** Generative AI. Default: {}. */
+  gen_ai?: ExperimentalGenAiInstrumentationInput;
+  /** Messaging. Default: {}. */
+  messaging?: ExperimentalMessagingInstrumentationInput;
+  /** Remote procedure calls. Default: {}. */
+  rpc?: ExperimentalRpcInstrumentationInput;
+  /** What is kept out of the telemetry. Default: {}. */
+  sanitization?: ExperimentalSanitizationInput;
+  /** Which version of the conventions is used, as in `OTEL_SEMCONV_STABILITY_OPT_IN`. `semconv` of a domain wins. The packages for HTTP know version 1 only. Default: each package's own. */
+  stability_opt_in_list?: string | null;
+}
+
+/** Settings for the conventions of HTTP. */
+export interface ExperimentalHttpInstrumentationInput {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  semconv?: ExperimentalSemconvConfigInput;
+  /** Requests that the service sends. Default: {}. */
+  client?: ExperimentalHttpClientInstrumentationInput;
+  /** Requests that the service answers. Default: {}. */
+  server?: ExperimentalHttpServerInstrumentationInput;
+}
+
+/** Requests that the service sends. */
+export interface ExperimentalHttpClientInstrumentationInput {
+  /** Headers of requests that become attributes. Default: none. */
+  request_captured_headers?: string[];
+  /** Headers of responses that become attributes. Default: none. */
+  response_captured_headers?: string[];
+  /** Methods that are named in telemetry, where case counts; others become `_OTHER`. Default: CONNECT, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY and TRACE. */
+  known_methods?: string[];
+}
+
+/** Requests that the service answers. */
+export interface ExperimentalHttpServerInstrumentationInput {
+  /** Headers of requests that become attributes. Default: none. */
+  request_captured_headers?: string[];
+  /** Headers of responses that become attributes. Default: none. */
+  response_captured_headers?: string[];
+  /** Methods that are named in telemetry, where case counts; others become `_OTHER`. Default: CONNECT, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY and TRACE. */
+  known_methods?: string[];
+}
+
+/** A version of the semantic conventions. */
+export interface ExperimentalSemconvConfigInput {
+  /** Major version. Default: the latest stable one. */
+  version?: number | null;
+  /** Whether conventions that are not stable yet are used. Packages can be told for generative AI only. Default: false. */
+  experimental?: boolean | null;
+  /** Whether the version before is used beside it. Default: false. */
+  dual_emit?: boolean | null;
+}
+
+/** Settings for the conventions of source code. */
+export interface ExperimentalCodeInstrumentationInput {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  semconv?: ExperimentalSemconvConfigInput;
+}
+
+/** Settings for the conventions of databases. */
+export interface ExperimentalDbInstrumentationInput {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  semconv?: ExperimentalSemconvConfigInput;
+}
+
+/** Settings for the conventions of generative AI. */
+export interface ExperimentalGenAiInstrumentationInput {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  semconv?: ExperimentalSemconvConfigInput;
+}
+
+/** Settings for the conventions of remote procedure calls. */
+export interface ExperimentalRpcInstrumentationInput {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  semconv?: ExperimentalSemconvConfigInput;
+}
+
+/** Settings for the conventions of messaging. */
+export interface ExperimentalMessagingInstrumentationInput {
+  /** Which version of the conventions the packages use that can choose. Default: what `stability_opt_in_list` says, else each package's own. */
+  semconv?: ExperimentalSemconvConfigInput;
+}
+
+/** What is kept out of the telemetry. */
+export interface ExperimentalSanitizationInput {
+  /** URLs. Default: {}. */
+  url?: ExperimentalUrlSanitizationInput;
+}
+
+/** What is kept out of URLs. */
+export interface ExperimentalUrlSanitizationInput {
+  /** Query parameters whose values are hidden; an empty list hides none. Default: the list of the conventions. */
+  sensitive_query_parameters?: string[];
+}
+
+/** Settings of packages, each under its name. */
+export interface ExperimentalLanguageSpecificInstrumentationInput {
+  [other: string]: unknown;
+}
+
 /** How log records are limited, processed and exported. */
 export interface LoggerProviderInput {
   /** What happens to each log record, in order. */
   processors: LogRecordProcessorInput[];
   /** Limits of a log record. Default: {}. */
   limits?: LogRecordLimitsInput;
+  /** Which loggers are enabled, and from which severity on. Default: every logger is enabled. */
+  'logger_configurator/development'?: ExperimentalLoggerConfiguratorInput;
 }
 
 /** Limits of one log record. */
 export interface LogRecordLimitsInput {
   /** Longest text of an attribute value, in characters. Default: the limit in `attribute_limits`, else none. */
   attribute_value_length_limit?: number | null;
+  /** Most levels of lists and maps in an attribute value; what lies deeper becomes empty. Default: 64. */
+  attribute_value_depth_limit?: number | null;
   /** Most attributes of a log record. Default: 128. */
   attribute_count_limit?: number | null;
 }
@@ -737,8 +1501,13 @@ export interface LogRecordProcessorInput {
   batch?: BatchLogRecordProcessorInput;
   /** Exports each log record at once. */
   simple?: SimpleLogRecordProcessorInput;
+  /** Adds log records that are events to the span that is active. */
+  'event_to_span_event_bridge/development'?: ExperimentalEventToSpanEventBridgeLogRecordProcessorInput | null;
   [other: string]: unknown;
 }
+
+/** Adds log records that are events to the span that is active. */
+export type ExperimentalEventToSpanEventBridgeLogRecordProcessorInput = Readonly<Record<never, never>>;
 
 /** Collects log records and exports them in batches. */
 export interface BatchLogRecordProcessorInput {
@@ -764,6 +1533,10 @@ export interface SimpleLogRecordProcessorInput {
 export interface LogRecordExporterInput {
   /** OTLP over HTTP. */
   otlp_http?: OtlpHttpExporterInput | null;
+  /** OTLP over gRPC. */
+  otlp_grpc?: OtlpGrpcExporterInput | null;
+  /** OTLP as lines of JSON, to standard output or a file. */
+  'otlp_file/development'?: ExperimentalOtlpFileExporterInput | null;
   /** Standard output, one object a record. */
   console?: ConsoleExporterInput | null;
   /** The terminal, as lines. */
@@ -773,18 +1546,50 @@ export interface LogRecordExporterInput {
   [other: string]: unknown;
 }
 
+/** Which loggers are enabled, and from which severity on. The first entry whose name matches counts. */
+export interface ExperimentalLoggerConfiguratorInput {
+  /** For loggers that no entry matches. Default: {}. */
+  default_config?: ExperimentalLoggerConfigInput;
+  /** Settings by name. Default: none. */
+  loggers?: ExperimentalLoggerMatcherAndConfigInput[];
+}
+
+/** Settings of the loggers whose name matches. */
+export interface ExperimentalLoggerMatcherAndConfigInput {
+  /** Name of the logger; `*` stands for any characters and `?` for one. */
+  name: string;
+  /** Settings. */
+  config: ExperimentalLoggerConfigInput;
+}
+
+/** Settings of a logger. */
+export interface ExperimentalLoggerConfigInput {
+  /** Whether its log records are processed. Default: true. */
+  enabled?: boolean | null;
+  /** The least severity that is processed. Log records without a severity always are. Default: any severity. */
+  minimum_severity?: SeverityNumberInput;
+  /** Whether log records of unsampled traces are left out. Default: false. */
+  trace_based?: boolean | null;
+}
+
 /** How measurements are aggregated, read and exported. */
 export interface MeterProviderInput {
   /** Who reads the metrics, and how often. */
   readers: MetricReaderInput[];
   /** Changes to what instruments become. Default: every instrument as it is. */
   views?: ViewInput[];
+  /** Which measurements may become exemplars. Default: "trace_based". */
+  exemplar_filter?: ExemplarFilterInput;
+  /** Which meters are enabled. Default: every meter is enabled. */
+  'meter_configurator/development'?: ExperimentalMeterConfiguratorInput;
 }
 
 /** Reads the metrics. */
 export interface MetricReaderInput {
   /** Collects at an interval and pushes to an exporter. */
   periodic?: PeriodicMetricReaderInput;
+  /** Collects when somebody asks. */
+  pull?: PullMetricReaderInput;
 }
 
 /** Collects at an interval and pushes to an exporter. */
@@ -793,14 +1598,93 @@ export interface PeriodicMetricReaderInput {
   interval?: number | null;
   /** Milliseconds that collecting and exporting may take; 0 is no limit. Default: 30000. */
   timeout?: number | null;
+  /** Most points of one export. Default: no limit. */
+  'max_export_batch_size/development'?: number | null;
   /** Where metrics go. */
   exporter: PushMetricExporterInput;
+  /** Sources of metrics beside the SDK. Default: none. */
+  producers?: MetricProducerInput[];
+  /** Most combinations of attributes of an instrument; further ones are counted together as overflow. Default: {}. */
+  cardinality_limits?: CardinalityLimitsInput;
 }
+
+/** Collects when somebody asks. */
+export interface PullMetricReaderInput {
+  /** Who asks. */
+  exporter: PullMetricExporterInput;
+  /** Sources of metrics beside the SDK. Default: none. */
+  producers?: MetricProducerInput[];
+  /** Most combinations of attributes of an instrument; further ones are counted together as overflow. Default: {}. */
+  cardinality_limits?: CardinalityLimitsInput;
+}
+
+/** Most combinations of attributes, by type of instrument. */
+export interface CardinalityLimitsInput {
+  /** For every type that is not named. Default: 2000. */
+  default?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  counter?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  gauge?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  histogram?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  observable_counter?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  observable_gauge?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  observable_up_down_counter?: number | null;
+  /** For instruments of this type. Default: 2000. */
+  up_down_counter?: number | null;
+}
+
+/** Who asks for metrics. */
+export interface PullMetricExporterInput {
+  /** A Prometheus server that scrapes. */
+  'prometheus/development'?: ExperimentalPrometheusMetricExporterInput | null;
+  [other: string]: unknown;
+}
+
+/** A source of metrics beside the SDK. */
+export interface MetricProducerInput {
+  /** OpenCensus, which has ended. */
+  opencensus?: OpenCensusMetricProducerInput | null;
+  [other: string]: unknown;
+}
+
+/** OpenCensus, which has ended. */
+export type OpenCensusMetricProducerInput = Readonly<Record<never, never>>;
+
+/** Serves metrics over HTTP, for a Prometheus server to scrape. */
+export interface ExperimentalPrometheusMetricExporterInput {
+  /** Address to listen on. Default: "localhost". */
+  host?: string | null;
+  /** Port to listen on. Default: 9464. */
+  port?: number | null;
+  /** Whether each series says the instrumentation scope that it comes from. Default: true. */
+  scope_info_enabled?: boolean | null;
+  /** Whether the resource is served as the metric `target_info`. Default: true. */
+  'target_info_enabled/development'?: boolean | null;
+  /** Names of resource attributes that become labels of every series. Default: none. */
+  resource_constant_labels?: IncludeExcludeInput;
+  /** How names become names of Prometheus. Default: "underscore_escaping_with_suffixes". */
+  translation_strategy?: ExperimentalPrometheusTranslationStrategyInput;
+}
+
+/** Whether unusual characters become underscores, and whether unit and type are added to names. */
+export type ExperimentalPrometheusTranslationStrategyInput = 'underscore_escaping_with_suffixes' | 'underscore_escaping_without_suffixes/development' | 'no_utf8_escaping_with_suffixes/development' | 'no_translation/development' | null;
+
+/** Which measurements may become exemplars. */
+export type ExemplarFilterInput = 'always_on' | 'always_off' | 'trace_based' | null;
 
 /** Where metrics go. */
 export interface PushMetricExporterInput {
   /** OTLP over HTTP. */
   otlp_http?: OtlpHttpMetricExporterInput | null;
+  /** OTLP over gRPC. */
+  otlp_grpc?: OtlpGrpcMetricExporterInput | null;
+  /** OTLP as lines of JSON, to standard output or a file. */
+  'otlp_file/development'?: ExperimentalOtlpFileMetricExporterInput | null;
   /** Standard output. */
   console?: ConsoleMetricExporterInput | null;
   /** The terminal, as a table. */
@@ -859,6 +1743,8 @@ export interface AggregationInput {
   drop?: DropAggregationInput | null;
   /** A histogram with fixed buckets. */
   explicit_bucket_histogram?: ExplicitBucketHistogramAggregationInput | null;
+  /** A histogram with exponential buckets. */
+  base2_exponential_bucket_histogram?: Base2ExponentialBucketHistogramAggregationInput | null;
   /** The last value. */
   last_value?: LastValueAggregationInput | null;
   /** The sum. */
@@ -879,11 +1765,43 @@ export interface ExplicitBucketHistogramAggregationInput {
   record_min_max?: boolean | null;
 }
 
+/** A histogram with exponential buckets. */
+export interface Base2ExponentialBucketHistogramAggregationInput {
+  /** Finest scale. Default: 20. */
+  max_scale?: number | null;
+  /** Most buckets of positive, and of negative, values. Default: 160. */
+  max_size?: number | null;
+  /** Whether the smallest and largest values are kept. Default: true. */
+  record_min_max?: boolean | null;
+}
+
 /** The last value. */
 export type LastValueAggregationInput = Readonly<Record<never, never>>;
 
 /** The sum. */
 export type SumAggregationInput = Readonly<Record<never, never>>;
+
+/** Which meters are enabled. The first entry whose name matches counts. */
+export interface ExperimentalMeterConfiguratorInput {
+  /** For meters that no entry matches. Default: {}. */
+  default_config?: ExperimentalMeterConfigInput;
+  /** Settings by name. Default: none. */
+  meters?: ExperimentalMeterMatcherAndConfigInput[];
+}
+
+/** Settings of the meters whose name matches. */
+export interface ExperimentalMeterMatcherAndConfigInput {
+  /** Name of the meter; `*` stands for any characters and `?` for one. */
+  name: string;
+  /** Settings. */
+  config: ExperimentalMeterConfigInput;
+}
+
+/** Settings of a meter. */
+export interface ExperimentalMeterConfigInput {
+  /** Whether its measurements are recorded. Default: true. */
+  enabled?: boolean;
+}
 
 /** The formats that are read from and written to requests. */
 export interface PropagatorInput {
@@ -899,6 +1817,10 @@ export interface TextMapPropagatorInput {
   tracecontext?: TraceContextPropagatorInput | null;
   /** W3C `baggage`. */
   baggage?: BaggagePropagatorInput | null;
+  /** Zipkin's single `b3` header. */
+  b3?: B3PropagatorInput | null;
+  /** Zipkin's `X-B3-*` headers. */
+  b3multi?: B3MultiPropagatorInput | null;
   [other: string]: unknown;
 }
 
@@ -907,6 +1829,12 @@ export type TraceContextPropagatorInput = Readonly<Record<never, never>>;
 
 /** W3C Baggage. */
 export type BaggagePropagatorInput = Readonly<Record<never, never>>;
+
+/** Zipkin B3 in one header. */
+export type B3PropagatorInput = Readonly<Record<never, never>>;
+
+/** Zipkin B3 in several headers. */
+export type B3MultiPropagatorInput = Readonly<Record<never, never>>;
 
 /** The entity that produces the telemetry. */
 export interface ResourceInput {
@@ -943,6 +1871,8 @@ export interface ExperimentalResourceDetectionInput {
 
 /** Finds attributes out. */
 export interface ExperimentalResourceDetectorInput {
+  /** Finds `container.id`. */
+  container?: ExperimentalContainerResourceDetectorInput | null;
   /** Finds `host.*` and `os.*`. */
   host?: ExperimentalHostResourceDetectorInput | null;
   /** Finds `process.*`. */
@@ -951,6 +1881,9 @@ export interface ExperimentalResourceDetectorInput {
   service?: ExperimentalServiceResourceDetectorInput | null;
   [other: string]: unknown;
 }
+
+/** The container. */
+export type ExperimentalContainerResourceDetectorInput = Readonly<Record<never, never>>;
 
 /** The machine. */
 export type ExperimentalHostResourceDetectorInput = Readonly<Record<never, never>>;
@@ -969,12 +1902,18 @@ export interface TracerProviderInput {
   limits?: SpanLimitsInput;
   /** Which spans are recorded. Default: {"parent_based":{"root":{"always_on":{}}}}. */
   sampler?: SamplerInput;
+  /** Where trace and span ids come from. Default: {"random":{}}. */
+  id_generator?: IdGeneratorInput;
+  /** Which tracers are enabled. Default: every tracer is enabled. */
+  'tracer_configurator/development'?: ExperimentalTracerConfiguratorInput;
 }
 
 /** Limits of one span. What goes beyond is dropped and counted on the span. */
 export interface SpanLimitsInput {
   /** Longest text of an attribute value, in characters. Default: the limit in `attribute_limits`, else none. */
   attribute_value_length_limit?: number | null;
+  /** Most levels of lists and maps in an attribute value; what lies deeper becomes empty. Default: 64. */
+  attribute_value_depth_limit?: number | null;
   /** Most attributes of a span. Default: 128. */
   attribute_count_limit?: number | null;
   /** Most events of a span. Default: 128. */
@@ -1020,6 +1959,10 @@ export interface SimpleSpanProcessorInput {
 export interface SpanExporterInput {
   /** OTLP over HTTP. */
   otlp_http?: OtlpHttpExporterInput | null;
+  /** OTLP over gRPC. */
+  otlp_grpc?: OtlpGrpcExporterInput | null;
+  /** OTLP as lines of JSON, to standard output or a file. */
+  'otlp_file/development'?: ExperimentalOtlpFileExporterInput | null;
   /** Standard output, one object a span. */
   console?: ConsoleExporterInput | null;
   /** The terminal, as a tree. */
@@ -1035,6 +1978,14 @@ export interface SamplerInput {
   always_on?: AlwaysOnSamplerInput | null;
   /** No span. */
   always_off?: AlwaysOffSamplerInput | null;
+  /** Another sampler, whose dropped spans are still recorded for processors, but not exported. */
+  always_record?: AlwaysRecordSamplerInput;
+  /** Consistent probability sampling, with rules. */
+  'composite/development'?: ExperimentalComposableSamplerInput;
+  /** What a Jaeger sampling service says. */
+  'jaeger_remote/development'?: ExperimentalJaegerRemoteSamplerInput | null;
+  /** A share of the traces, by the consistent probability that `tracestate` carries. */
+  'probability/development'?: ExperimentalProbabilitySamplerInput | null;
   /** A share of the traces, the same ones in every service. */
   trace_id_ratio_based?: TraceIdRatioBasedSamplerInput | null;
   /** What the parent span was, and a sampler for spans without a parent. */
@@ -1066,4 +2017,135 @@ export interface ParentBasedSamplerInput {
   local_parent_sampled?: SamplerInput;
   /** For an unsampled parent in this process. Default: {"always_off":{}}. */
   local_parent_not_sampled?: SamplerInput;
+}
+
+/** Turns dropped spans of another sampler into recorded ones that are not exported. */
+export interface AlwaysRecordSamplerInput {
+  /** The other sampler. */
+  root: SamplerInput;
+}
+
+/** Asks a Jaeger sampling service at an interval. */
+export interface ExperimentalJaegerRemoteSamplerInput {
+  /** URL of the service, such as `http://localhost:5778/sampling`. */
+  endpoint: string;
+  /** Milliseconds from one question to the next. 0 asks once. Default: 60000. */
+  interval?: number | null;
+  /** The sampler until the service has answered. */
+  initial_sampler: SamplerInput;
+}
+
+/** A share of the traces, consistent between services. */
+export interface ExperimentalProbabilitySamplerInput {
+  /** The share, 0 to 1. Default: 1. */
+  ratio?: number | null;
+}
+
+/** A part of a composite sampler. */
+export interface ExperimentalComposableSamplerInput {
+  /** No span. */
+  always_off?: ExperimentalComposableAlwaysOffSamplerInput | null;
+  /** Every span. */
+  always_on?: ExperimentalComposableAlwaysOnSamplerInput | null;
+  /** What the parent says, and a sampler for spans without one. */
+  parent_threshold?: ExperimentalComposableParentThresholdSamplerInput;
+  /** A share of the traces. */
+  probability?: ExperimentalComposableProbabilitySamplerInput | null;
+  /** The first rule that matches. */
+  rule_based?: ExperimentalComposableRuleBasedSamplerInput | null;
+  [other: string]: unknown;
+}
+
+/** Samples no span. */
+export type ExperimentalComposableAlwaysOffSamplerInput = Readonly<Record<never, never>>;
+
+/** Samples every span. */
+export type ExperimentalComposableAlwaysOnSamplerInput = Readonly<Record<never, never>>;
+
+/** Follows the threshold in the parent's `tracestate`. */
+export interface ExperimentalComposableParentThresholdSamplerInput {
+  /** For spans without a parent. */
+  root: ExperimentalComposableSamplerInput;
+}
+
+/** Samples a share of the traces. */
+export interface ExperimentalComposableProbabilitySamplerInput {
+  /** The share, 0 to 1. Default: 1. */
+  ratio?: number | null;
+}
+
+/** Asks the sampler of the first rule that matches; when none does, the span is dropped. */
+export interface ExperimentalComposableRuleBasedSamplerInput {
+  /** The rules, in order. Default: no span is sampled. */
+  rules?: ExperimentalComposableRuleBasedSamplerRuleInput[];
+}
+
+/** Conditions, all of which must hold, and a sampler. Without conditions it matches every span. */
+export interface ExperimentalComposableRuleBasedSamplerRuleInput {
+  /** Values of an attribute. Default: any. */
+  attribute_values?: ExperimentalComposableRuleBasedSamplerRuleAttributeValuesInput;
+  /** Patterns of an attribute. Default: any. */
+  attribute_patterns?: ExperimentalComposableRuleBasedSamplerRuleAttributePatternsInput;
+  /** Kinds of span of which one must be the span's. Default: any. */
+  span_kinds?: SpanKindInput[];
+  /** Kinds of parent of which one must be the span's. Default: any. */
+  parent?: ExperimentalSpanParentInput[];
+  /** The sampler of the rule. */
+  sampler: ExperimentalComposableSamplerInput;
+}
+
+/** Values of an attribute. Numbers and booleans compare as texts; of a list, one item must match. */
+export interface ExperimentalComposableRuleBasedSamplerRuleAttributeValuesInput {
+  /** Name of the attribute. */
+  key: string;
+  /** Values of which one must be the attribute's. */
+  values: string[];
+}
+
+/** Patterns of an attribute. Numbers and booleans compare as texts; of a list, one item must match. */
+export interface ExperimentalComposableRuleBasedSamplerRuleAttributePatternsInput {
+  /** Name of the attribute. */
+  key: string;
+  /** Patterns of which one must match; `*` stands for any characters and `?` for one. Default: any value. */
+  included?: string[];
+  /** Patterns of which none may match; wins over `included`. Default: none. */
+  excluded?: string[];
+}
+
+/** The kinds of span. */
+export type SpanKindInput = 'internal' | 'server' | 'client' | 'producer' | 'consumer' | null;
+
+/** The kinds of parent - none for a root span, in another process, in this one. */
+export type ExperimentalSpanParentInput = 'none' | 'remote' | 'local' | null;
+
+/** Makes trace and span ids. */
+export interface IdGeneratorInput {
+  /** Random ids. */
+  random?: RandomIdGeneratorInput | null;
+  [other: string]: unknown;
+}
+
+/** Random ids. */
+export type RandomIdGeneratorInput = Readonly<Record<never, never>>;
+
+/** Which tracers are enabled. The first entry whose name matches counts. */
+export interface ExperimentalTracerConfiguratorInput {
+  /** For tracers that no entry matches. Default: {}. */
+  default_config?: ExperimentalTracerConfigInput;
+  /** Settings by name. Default: none. */
+  tracers?: ExperimentalTracerMatcherAndConfigInput[];
+}
+
+/** Settings of the tracers whose name matches. */
+export interface ExperimentalTracerMatcherAndConfigInput {
+  /** Name of the tracer; `*` stands for any characters and `?` for one. */
+  name: string;
+  /** Settings. */
+  config: ExperimentalTracerConfigInput;
+}
+
+/** Settings of a tracer. */
+export interface ExperimentalTracerConfigInput {
+  /** Whether its spans are recorded. Default: true. */
+  enabled?: boolean;
 }

@@ -10,8 +10,20 @@ test('the least that a file can say, in full', () => {
     file_format: '1.1',
     disabled: false,
     log_level: 'info',
-    attribute_limits: { attribute_count_limit: 128 },
+    attribute_limits: { attribute_value_depth_limit: 64, attribute_count_limit: 128 },
     resource: {},
+    'instrumentation/development': {
+      general: {
+        http: { client: {}, server: {} },
+        code: {},
+        db: {},
+        gen_ai: {},
+        messaging: {},
+        rpc: {},
+        sanitization: { url: {} },
+      },
+      js: {},
+    },
     distribution: {
       otelboot: {
         on_error: 'disable',
@@ -66,8 +78,14 @@ describe('null, absent and {}', () => {
     ['log_level:\n', { log_level: 'info' }],
     ['log_level: ${NOT_SET}\n', { log_level: 'info' }],
     ['disabled: ~\n', { disabled: false }],
-    ['attribute_limits: {}\n', { attribute_limits: { attribute_count_limit: 128 } }],
-    ['attribute_limits: {attribute_count_limit: }\n', { attribute_limits: { attribute_count_limit: 128 } }],
+    [
+      'attribute_limits: {}\n',
+      { attribute_limits: { attribute_value_depth_limit: 64, attribute_count_limit: 128 } },
+    ],
+    [
+      'attribute_limits: {attribute_count_limit: }\n',
+      { attribute_limits: { attribute_value_depth_limit: 64, attribute_count_limit: 128 } },
+    ],
     [
       'distribution: {otelboot: {on_error: , shutdown: {timeout: }}}\n',
       {
@@ -305,6 +323,8 @@ describe('lists in text form', () => {
         { name: 'b', value: '3' },
       ],
       compression: 'none',
+      max_request_size: 64 * 1024 * 1024,
+      max_response_size: 4 * 1024 * 1024,
       timeout: 10000,
       encoding: 'protobuf',
     });
@@ -366,7 +386,9 @@ describe('limits', () => {
     const config = configOf(`${attributes}${PROVIDERS.replace('TRACES', traces).replace('LOGS', logs)}`);
     return [config.tracer_provider?.limits, config.logger_provider?.limits];
   };
+  const depth = { attribute_value_depth_limit: 64 };
   const spans = {
+    ...depth,
     event_count_limit: 128,
     link_count_limit: 128,
     event_attribute_count_limit: 128,
@@ -374,14 +396,22 @@ describe('limits', () => {
   };
 
   test.each<[attributes: string, traces: string, logs: string, expected: object[]]>([
-    ['', '', '', [{ attribute_count_limit: 128, ...spans }, { attribute_count_limit: 128 }]],
+    [
+      '',
+      '',
+      '',
+      [
+        { attribute_count_limit: 128, ...spans },
+        { attribute_count_limit: 128, ...depth },
+      ],
+    ],
     [
       'attribute_limits: {attribute_count_limit: 5, attribute_value_length_limit: 9}\n',
       '',
       '',
       [
         { attribute_count_limit: 5, attribute_value_length_limit: 9, ...spans },
-        { attribute_count_limit: 5, attribute_value_length_limit: 9 },
+        { attribute_count_limit: 5, attribute_value_length_limit: 9, ...depth },
       ],
     ],
     [
@@ -390,14 +420,17 @@ describe('limits', () => {
       'attribute_value_length_limit: 0',
       [
         { attribute_count_limit: 6, ...spans },
-        { attribute_count_limit: 5, attribute_value_length_limit: 0 },
+        { attribute_count_limit: 5, attribute_value_length_limit: 0, ...depth },
       ],
     ],
     [
       'attribute_limits: {attribute_count_limit: }\n',
       'attribute_count_limit: ',
       '',
-      [{ attribute_count_limit: 128, ...spans }, { attribute_count_limit: 128 }],
+      [
+        { attribute_count_limit: 128, ...spans },
+        { attribute_count_limit: 128, ...depth },
+      ],
     ],
   ])('%j, spans %j, log records %j', (attributes, traces, logs, expected) => {
     expect(limits(attributes, traces, logs)).toStrictEqual(expected);
