@@ -35,6 +35,7 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
   const undo: (() => void)[] = [() => builder.dispose()];
   try {
     const resource = createResource(config.resource, builder);
+    builder.buildFor(resource);
     const providers = createProviders(config, resource, builder);
     const propagator = createPropagator(config.propagator, builder);
     builder.throwIfAny();
@@ -42,13 +43,14 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
 
     undo.push(logDiagnostics(config.log_level));
     undo.push(registerGlobals(providers, propagator));
-    const instrumentations = startInstrumentations(config.distribution.otelboot, providers, log);
+    const instrumentations = startInstrumentations(config, providers, sources, log);
     undo.push(instrumentations.stop);
     ledger.onEvent(new Reporter(log).tell);
 
     const release = () => {
       running = undefined;
       for (const step of undo.slice(1).reverse()) step();
+      builder.stop();
     };
     running = createTelemetry({ config, providers, guards: builder.guards, ledger, log, release });
     log.info(formatStart(config, sources, instrumentations.names, performance.now() - startedAt));

@@ -15,6 +15,8 @@ interface Disposable {
   shutdown?(): unknown;
 }
 
+// Providers do not shut these down.
+const OURS_TO_STOP: readonly Slot[] = ['Sampler', 'ExperimentalComposableSampler'];
 /** Where the value at a path stands in its source. */
 export type Locate = (path: Path) => Origin | undefined;
 
@@ -36,6 +38,8 @@ export class Builder {
   readonly #variables: Variables;
   readonly #ledger: Ledger;
   readonly #created: Disposable[] = [];
+  readonly #ours: Disposable[] = [];
+  #serviceName = '';
   /** The guards of every exporter that was built. */
   readonly guards: ExportGuard<never>[] = [];
 
@@ -87,9 +91,16 @@ export class Builder {
     const place = [...path, name];
     const instance = this.#create(slot, name, config, place);
     this.#created.push(instance as Disposable);
+    if (OURS_TO_STOP.includes(slot)) this.#ours.push(instance as Disposable);
     const guarded = GUARDED[slot]?.(instance as Exporter<never>, this.#ledger, place);
     if (guarded) this.guards.push(guarded);
     return (guarded ?? instance) as Built[S];
+  }
+
+  /** Says whose telemetry is built from here on. The attributes may still be on their way: a name that is counts as none. */
+  buildFor(resource: Resource): void {
+    const name = resource.getRawAttributes().find(([key]) => key === 'service.name')?.[1];
+    this.#serviceName = typeof name === 'string' ? name : '';
   }
 
   /** Holds back every export until what the resource still waits for has been found out. */
@@ -105,6 +116,11 @@ export class Builder {
     for (const instance of this.#created.toReversed()) quietly(() => instance.shutdown?.());
   }
 
+  /** Shuts down what no provider does, such as a sampler that asks a service. Nothing is awaited. */
+  stop(): void {
+    for (const instance of this.#ours) quietly(() => instance.shutdown?.());
+  }
+
   #create(slot: Slot, name: string, config: unknown, path: Path): unknown {
     const creator = this.#registry.find(slot, name);
     if (!creator) throw this.#failed(path, `there is no component "${name}" for ${slot}`);
@@ -113,6 +129,7 @@ export class Builder {
     const context: BuildContext = {
       path,
       variables: this.#variables,
+      serviceName: this.#serviceName,
       build: (inner, reference, property) => {
         const place = [...path, ...steps(property)];
         return this.#build(inner, custom ? normaliseReference(inner, reference, place) : reference, place);
@@ -137,11 +154,6 @@ export class Builder {
 
 function messageOf(cause: unknown): string {
   return String((cause as Error)?.message ?? cause);
-}
-
-/** `headers.0.name` as steps of a path. */
-function steps(property: string): Path {
-  return property.split('.').map((text) => (/^\d+$/.test(text) ? Number(text) : text));
 }
 
 function guard<T>(
@@ -170,6 +182,12 @@ function countPoints({ scopeMetrics }: ResourceMetrics): number {
   return scopeMetrics
     .flatMap(({ metrics }) => metrics)
     .reduce((sum, { dataPoints }) => sum + dataPoints.length, 0);
+}
+
+/** `headers.0.name` as steps of a path; nothing is the component itself. */
+function steps(property: string): Path {
+  if (property === '') return [];
+  return property.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function quietly(act: () => unknown): void {

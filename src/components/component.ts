@@ -4,14 +4,28 @@ import type { LogRecordExporter, LogRecordProcessor, ReadableLogRecord } from '@
 import type {
   AggregationOption,
   IMetricReader,
+  MetricProducer,
+  MetricReaderOptions,
   PushMetricExporter,
   ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
-import type { ReadableSpan, Sampler, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
+import type {
+  IdGenerator,
+  ReadableSpan,
+  Sampler,
+  SpanExporter,
+  SpanProcessor,
+} from '@opentelemetry/sdk-trace';
 import type { Path } from '../config/path.ts';
 import type { Variables } from '../config/sources.ts';
 import type { SlotConfigurations } from '../generated/types.ts';
 import type { ExportGuard } from '../lifecycle/export-guard.ts';
+import type { ComposableSampler } from './samplers/composable.ts';
+
+/** Something that asks for metrics: it makes the reader that it asks, with what the configuration of the reader says. */
+export interface PullMetricExporter {
+  createReader(options: MetricReaderOptions): IMetricReader;
+}
 
 /** For each slot of the configuration, what a component creates to fill it. */
 export interface Slots {
@@ -25,6 +39,10 @@ export interface Slots {
   TextMapPropagator: TextMapPropagator;
   ExperimentalResourceDetector: ResourceDetector;
   Sampler: Sampler;
+  ExperimentalComposableSampler: ComposableSampler;
+  IdGenerator: IdGenerator;
+  PullMetricExporter: PullMetricExporter;
+  MetricProducer: MetricProducer;
 }
 
 export type Slot = keyof Slots;
@@ -46,6 +64,8 @@ export interface BuildContext {
   readonly path: Path;
   /** The environment, for the few components that the specification lets read it. */
   readonly variables: Variables;
+  /** `service.name` of the resource, for those that ask others about the service. Empty for resource detectors. */
+  readonly serviceName: string;
   /** Builds a component that this one refers to. `property` is where the reference stands, below this component. */
   build<S extends Slot>(slot: S, reference: Reference, property: string): Built[S];
   /** An error about a property of this component, to be thrown. */

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-const PREFIX = '@opentelemetry/instrumentation-';
+export const PREFIX = '@opentelemetry/instrumentation-';
 
-/** The instrumentation packages that the package.json of the application lists as dependencies. */
-export function installedInstrumentations(cwd: string = process.cwd()): string[] {
+/** The instrumentation packages that the package.json of the application lists as dependencies, by what follows the prefix. */
+export function installedInstrumentations(cwd: string): string[] {
   const { dependencies = {}, optionalDependencies = {} } = readPackage(cwd);
-  return Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => name.startsWith(PREFIX));
+  return Object.keys({ ...dependencies, ...optionalDependencies })
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => name.slice(PREFIX.length));
 }
 
 interface Package {

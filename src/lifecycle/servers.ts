@@ -13,6 +13,9 @@ export interface OpenServer {
   readonly inFlight: ReadonlySet<object>;
 }
 
+/** Servers of telemetry itself, such as the one that Prometheus scrapes: not traffic of the application, and closed last. */
+export const ownServers = new WeakSet<NetServer>();
+
 /** Knows every HTTP server of the process from the moment it listens, and every request in flight. */
 export class Servers {
   /** Requests that were answered since draining began. */
@@ -90,7 +93,7 @@ export class Servers {
 
   readonly #onListen = (message: unknown): void => {
     const { server } = message as { server: NetServer };
-    if (speaksHttp(server)) this.adopt(server);
+    if (speaksHttp(server) && !ownServers.has(server)) this.adopt(server);
   };
 
   // Published before the application's own handler runs, so the header reaches synchronous handlers too.

@@ -4,11 +4,20 @@ const require = createRequire(import.meta.url);
 
 /** The packages of the OpenTelemetry SDK. Each is loaded when it is first asked for, and synchronously. */
 export const packages = {
+  get b3() {
+    return require('@opentelemetry/propagator-b3') as typeof import('@opentelemetry/propagator-b3');
+  },
+  get containerDetector() {
+    return require('@opentelemetry/resource-detector-container') as typeof import('@opentelemetry/resource-detector-container');
+  },
   get contextManager() {
     return require('@opentelemetry/context-async-hooks') as typeof import('@opentelemetry/context-async-hooks');
   },
   get core() {
     return require('@opentelemetry/core') as typeof import('@opentelemetry/core');
+  },
+  get grpc() {
+    return require('@grpc/grpc-js') as typeof import('@grpc/grpc-js');
   },
   get instrumentation() {
     return require('@opentelemetry/instrumentation') as typeof import('@opentelemetry/instrumentation');

@@ -11,6 +11,8 @@ import type {
   SpanLimits,
   TracerProvider as TracerProviderConfig,
 } from '../generated/types.ts';
+import { configureMeters, configureTracers, loggerConfigurator } from './configurators.ts';
+import { limitLogDepth, limitSpanDepth } from './depth-limit.ts';
 import { packages } from './packages.ts';
 import { createViews } from './views.ts';
 
@@ -37,9 +39,11 @@ function createTracerProvider(
   builder: Builder,
 ): TracerProvider {
   const sampler = builder.build('Sampler', config.sampler, ['tracer_provider', 'sampler']);
-  return new packages.trace.TracerProvider({
+  const idGenerator = builder.build('IdGenerator', config.id_generator, ['tracer_provider', 'id_generator']);
+  const provider = new packages.trace.TracerProvider({
     resource,
     ...(sampler && { sampler }),
+    ...(idGenerator && { idGenerator }),
     spanLimits: {
       ...attributeLimits(config.limits),
       eventCountLimit: config.limits.event_count_limit,
@@ -47,8 +51,14 @@ function createTracerProvider(
       attributePerEventCountLimit: config.limits.event_attribute_count_limit,
       attributePerLinkCountLimit: config.limits.link_attribute_count_limit,
     },
-    spanProcessors: builder.buildAll('SpanProcessor', config.processors, ['tracer_provider', 'processors']),
+    spanProcessors: [
+      limitSpanDepth(config.limits.attribute_value_depth_limit),
+      ...builder.buildAll('SpanProcessor', config.processors, ['tracer_provider', 'processors']),
+    ],
   });
+  const configurator = config['tracer_configurator/development'];
+  if (configurator) configureTracers(provider, configurator);
+  return provider;
 }
 
 function createMeterProvider(
@@ -56,9 +66,12 @@ function createMeterProvider(
   resource: Resource,
   builder: Builder,
 ): MeterProvider {
-  const views = createViews(config.views ?? [], builder);
+  const views = createViews(config.views ?? [], config.readers, builder);
   const readers = builder.buildAll('MetricReader', config.readers, ['meter_provider', 'readers']);
-  return new packages.metrics.MeterProvider({ resource, views, readers });
+  const provider = new packages.metrics.MeterProvider({ resource, views, readers });
+  const configurator = config['meter_configurator/development'];
+  if (configurator) configureMeters(provider, configurator);
+  return provider;
 }
 
 function createLoggerProvider(
@@ -66,10 +79,15 @@ function createLoggerProvider(
   resource: Resource,
   builder: Builder,
 ): LoggerProvider {
+  const configurator = config['logger_configurator/development'];
   return new packages.logs.LoggerProvider({
     resource,
     logRecordLimits: attributeLimits(config.limits),
-    processors: builder.buildAll('LogRecordProcessor', config.processors, ['logger_provider', 'processors']),
+    ...(configurator && { loggerConfigurator: loggerConfigurator(configurator) }),
+    processors: [
+      limitLogDepth(config.limits.attribute_value_depth_limit),
+      ...builder.buildAll('LogRecordProcessor', config.processors, ['logger_provider', 'processors']),
+    ],
   });
 }
 

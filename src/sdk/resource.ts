@@ -25,10 +25,27 @@ export function createResource(config: ResourceConfig, builder: Builder): Resour
     ...stated,
   };
   const { resourceFromAttributes } = packages.resources;
-  return resourceFromAttributes(
-    attributes as never,
-    config.schema_url === undefined ? {} : { schemaUrl: config.schema_url },
+  return withoutGaps(
+    resourceFromAttributes(
+      attributes as never,
+      config.schema_url === undefined ? {} : { schemaUrl: config.schema_url },
+    ),
   );
+}
+
+// What a detector looked for and did not find is no mistake; the SDK would warn of it as of an invalid value. One wait
+// for all, because the list must not change under another.
+function withoutGaps(resource: Resource): Resource {
+  const wait = resource.waitForAsyncAttributes?.bind(resource);
+  let waiting: Promise<void> | undefined;
+  resource.waitForAsyncAttributes = () => {
+    waiting ??= Promise.resolve(wait?.()).then(() => {
+      const all = resource.getRawAttributes();
+      all.splice(0, all.length, ...all.filter(([, value]) => value !== undefined));
+    });
+    return waiting;
+  };
+  return resource;
 }
 
 function detected(

@@ -1,24 +1,28 @@
 import type { IAttributesProcessor, InstrumentType, ViewOptions } from '@opentelemetry/sdk-metrics';
 import type { Builder } from '../components/builder.ts';
 import { wildcards } from '../config/wildcards.ts';
-import type { IncludeExclude, View, ViewSelector } from '../generated/types.ts';
+import type { IncludeExclude, MetricReader, View, ViewSelector } from '../generated/types.ts';
 import { instrumentPattern } from './instrument-pattern.ts';
+import { viewLimits } from './view-limits.ts';
 
 /** The views of a meter provider, as the SDK takes them. */
-export function createViews(views: readonly View[], builder: Builder): ViewOptions[] {
-  return views.map(({ selector, stream }, index) => {
+export function createViews(
+  views: readonly View[],
+  readers: readonly MetricReader[],
+  builder: Builder,
+): ViewOptions[] {
+  return views.flatMap((view, index) => {
+    const { selector, stream } = view;
     const path = ['meter_provider', 'views', index, 'stream', 'aggregation'];
     const aggregation = builder.build('Aggregation', stream.aggregation, path);
-    return {
+    const options = {
       ...select(selector),
       ...(stream.name !== undefined && { name: stream.name }),
       ...(stream.description !== undefined && { description: stream.description }),
-      ...(stream.aggregation_cardinality_limit !== undefined && {
-        aggregationCardinalityLimit: stream.aggregation_cardinality_limit,
-      }),
       ...(aggregation && { aggregation }),
       attributesProcessors: keep(stream.attribute_keys),
     };
+    return viewLimits(view, readers).map((limit) => ({ ...options, ...limit }));
   });
 }
 

@@ -93,9 +93,7 @@ describe('auto', () => {
     expect(finishedSpans()).toEqual([]);
   });
 
-  // A second instance of an instrumentation patches nothing: the require hook has cached the modules. They would have to
-  // be kept and enabled again.
-  test.fails('starts again after a shutdown', async () => {
+  test('starts again after a shutdown', async () => {
     start(auto);
     await request(await server());
     expect(kinds()).toContain(SpanKind.CLIENT);
@@ -114,7 +112,7 @@ describe('installedInstrumentations', () => {
     optionalDependencies: { '@opentelemetry/instrumentation-redis': '1' },
     devDependencies: { '@opentelemetry/instrumentation-koa': '1' },
   });
-  const expected = ['@opentelemetry/instrumentation-pg', '@opentelemetry/instrumentation-redis'];
+  const expected = ['pg', 'redis'];
 
   test('are the dependencies that the nearest package.json lists', () => {
     const cwd = workspace({ 'package.json': packageJson, 'src/deep/file.js': '' });

@@ -26,6 +26,15 @@ function body(plan: Plan, signal: Signal | undefined, encoding: Encoding | undef
   const { status = 200, message = STATUS_CODES[status], partialSuccess } = plan;
   if (!encoding) return Buffer.from(`${message}\n`);
   if (!signal || status >= 300) return encoding.write(messageType('ErrorStatus'), { message });
+  return accepted(signal, encoding, partialSuccess);
+}
+
+/** The answer to an export that was taken. */
+export function accepted(
+  signal: Signal,
+  encoding: Encoding,
+  partialSuccess: Plan['partialSuccess'],
+): Uint8Array {
   const { type, rejected } = responses[signal];
   return encoding.write(
     messageType(type),

@@ -1,13 +1,12 @@
-import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { TlsOptions } from 'node:tls';
 import { answer } from './answer.ts';
 import { type Behaviour, healthy, type Plan, planFor } from './behaviours.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 import { listen } from './listen.ts';
-import { type ReceivedRequest, type Signal, signals, type Telemetry } from './model.ts';
+import { type Signal, signals } from './model.ts';
 import { open } from './open.ts';
-import { summarise } from './summary.ts';
 
 export type { Behaviour } from './behaviours.ts';
 export type {
@@ -25,20 +24,12 @@ export interface ReceiverOptions {
   tls?: Pick<TlsOptions, 'key' | 'cert' | 'ca' | 'requestCert'>;
 }
 
-export interface Receiver extends Telemetry {
+export interface Receiver extends Inbox {
   port: number;
   /** `http://127.0.0.1:port`, or `https:` with `tls`. */
   url: string;
-  requests: ReceivedRequest[];
   /** Sets how requests are answered from now on: those of one signal, or all. */
   behave(...args: [behaviour: Behaviour] | [signal: Signal, behaviour: Behaviour]): void;
-  /** Resolves with the first truthy result of `check`, which runs now and after each request that arrives. */
-  waitFor<T>(
-    check: (receiver: Receiver) => T | undefined | false,
-    options?: { timeoutMillis?: number },
-  ): Promise<T>;
-  /** Forgets what arrived. Behaviours stay. */
-  clear(): void;
   close(): Promise<void>;
 }
 
@@ -47,36 +38,16 @@ export async function startReceiver({ port = 0, tls }: ReceiverOptions = {}): Pr
   const server = tls ? createTlsServer({ ...tls }) : createServer();
   const { port: listensOn, close } = await listen(server, port);
   const plans: Record<Signal, Plan> = { traces: healthy, metrics: healthy, logs: healthy };
-  const arrivals = new EventEmitter().setMaxListeners(0);
 
-  const receiver: Receiver = {
+  const receiver: Receiver = Object.assign(createInbox(), {
     port: listensOn,
     url: `${tls ? 'https' : 'http'}://127.0.0.1:${listensOn}`,
-    spans: [],
-    metrics: [],
-    logs: [],
-    requests: [],
-    behave(...args) {
+    behave(...args: [behaviour: Behaviour] | [signal: Signal, behaviour: Behaviour]) {
       const [signal, behaviour] = args.length === 2 ? args : [undefined, args[0]];
       for (const name of signal ? [signal] : signals) plans[name] = planFor(behaviour);
     },
-    async waitFor(check, { timeoutMillis = 10_000 } = {}) {
-      const deadline = AbortSignal.timeout(timeoutMillis);
-      for (;;) {
-        const found = check(receiver);
-        if (found) return found;
-        await once(arrivals, 'request', { signal: deadline }).catch((cause) => {
-          const message = `waited ${timeoutMillis} ms in vain; so far arrived: ${summarise(receiver)}`;
-          throw new Error(message, { cause });
-        });
-      }
-    },
-    clear() {
-      for (const list of [receiver.spans, receiver.metrics, receiver.logs, receiver.requests])
-        list.length = 0;
-    },
     close,
-  };
+  });
 
   server.on('request', (request, response) => {
     receive(request, response).catch((error) => {
@@ -93,10 +64,9 @@ export async function startReceiver({ port = 0, tls }: ReceiverOptions = {}): Pr
     const { encoding, telemetry, refusal } = open(request, signal, body);
     const plan = behaviour.status === undefined ? behaviour : { ...behaviour, ...refusal };
     const { status } = plan;
-    const { spans, metrics, logs } = telemetry;
     const stored = status !== undefined && status < 300;
 
-    receiver.requests.push({
+    receiver.add(telemetry, {
       signal,
       path,
       headers,
@@ -104,15 +74,8 @@ export async function startReceiver({ port = 0, tls }: ReceiverOptions = {}): Pr
       compressed: headers['content-encoding'] === 'gzip',
       bytes: body.length,
       status,
-      items: spans.length + metrics.length + logs.length,
       stored,
     });
-    if (stored) {
-      receiver.spans.push(...spans);
-      receiver.metrics.push(...metrics);
-      receiver.logs.push(...logs);
-    }
-    arrivals.emit('request');
     await answer(response, plan, signal, encoding);
   }
 

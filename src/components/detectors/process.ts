@@ -1,6 +1,15 @@
+import { basename } from 'node:path';
+import { execPath } from 'node:process';
 import { packages } from '../../sdk/packages.ts';
 import { component } from '../component.ts';
 
+// The package takes the name from the title of the process, which may be a whole command line (semantic conventions:
+// process.executable.name is the base name of the executable).
 export const process = component('process', {
-  ExperimentalResourceDetector: () => packages.resources.processDetector,
+  ExperimentalResourceDetector: () => ({
+    detect(config) {
+      const { attributes } = packages.resources.processDetector.detect(config);
+      return { attributes: { ...attributes, 'process.executable.name': basename(execPath) } };
+    },
+  }),
 });

@@ -1,26 +1,32 @@
 import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
 import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
 import type { ExportError } from '../../lifecycle/export-guard.ts';
+import type { Certificates } from './certificates.ts';
+import type { Compression } from './compression.ts';
+import type { Answer, Transport } from './otlp-sender.ts';
 
 export interface HttpTransportOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly compression: 'gzip' | 'none';
-  /** For the whole of one request, connecting included; 0 is no limit. */
+  readonly contentType: string;
+  readonly compression: Compression;
+  /** What the deadlines come from, to be said in errors. */
   readonly timeoutMillis: number;
-  readonly tls: { readonly ca?: Buffer; readonly key?: Buffer; readonly cert?: Buffer };
+  /** After decompression. */
+  readonly maxResponseBytes: number;
+  readonly tls: Certificates;
 }
-
-export type Response = { readonly body: Buffer } | { readonly error: ExportError };
 
 const require = createRequire(import.meta.url);
 
 // Specification: protocol/otlp, retryable response codes.
 const RETRYABLE_STATUS = [429, 502, 503, 504];
-const LARGEST_RESPONSE = 4 * 1024 * 1024;
+const TOO_LARGE = 'response_too_large';
+const UNREADABLE = Buffer.alloc(0);
 
 /** Posts bodies to one URL. Connects at the first of them, and keeps its connections. */
-export class HttpTransport {
+export class HttpTransport implements Transport {
   readonly #options: HttpTransportOptions;
   #agent: Agent | undefined;
 
@@ -28,11 +34,11 @@ export class HttpTransport {
     this.#options = options;
   }
 
-  async post(body: Uint8Array, contentType: string): Promise<Response> {
-    const { compression, headers, timeoutMillis } = this.#options;
-    const data = compression === 'gzip' ? await gzip(body) : body;
-    const deadline = timeoutMillis > 0 ? AbortSignal.timeout(timeoutMillis) : undefined;
+  async send(body: Uint8Array, deadline: number): Promise<Answer> {
+    const { url, headers, contentType, compression, timeoutMillis } = this.#options;
+    const signal = deadline < Number.POSITIVE_INFINITY ? abortAt(deadline) : undefined;
     try {
+      const data = compression === 'gzip' ? await gzip(body) : body;
       return await this.#request(data, {
         method: 'POST',
         headers: {
@@ -41,14 +47,12 @@ export class HttpTransport {
           'Content-Length': data.byteLength,
           ...(compression === 'gzip' && { 'Content-Encoding': 'gzip' }),
         },
-        ...(deadline && { signal: deadline }),
+        ...(signal && { signal }),
       });
     } catch (cause) {
-      const message = deadline?.aborted ? `no answer within ${timeoutMillis} ms` : messageOf(cause);
-      const reason = deadline?.aborted
-        ? 'timeout'
-        : ((cause as NodeJS.ErrnoException).code ?? 'network_error');
-      return { error: problem(this.#options.url, message, { retryable: isRetryable(cause), reason, cause }) };
+      const message = signal?.aborted ? `no answer within ${timeoutMillis} ms` : messageOf(cause);
+      const reason = signal?.aborted ? 'timeout' : ((cause as NodeJS.ErrnoException).code ?? 'network_error');
+      return { error: problem(url, message, { retryable: isRetryable(cause), reason, cause }) };
     }
   }
 
@@ -56,24 +60,24 @@ export class HttpTransport {
     this.#agent?.destroy();
   }
 
-  #request(data: Uint8Array, options: RequestOptions): Promise<Response> {
-    const { url, tls } = this.#options;
+  #request(data: Uint8Array, options: RequestOptions): Promise<Answer> {
+    const { url, tls, maxResponseBytes } = this.#options;
     const http = require(
       url.protocol === 'https:' ? 'node:https' : 'node:http',
     ) as typeof import('node:https');
     this.#agent ??= new http.Agent({ keepAlive: true, maxSockets: 8, ...tls });
     return new Promise((resolve, reject) => {
       const request = http.request(url, { ...options, agent: this.#agent }, (response) => {
-        read(response).then((body) => resolve(this.#respond(response, body)), reject);
+        read(response, maxResponseBytes).then((body) => resolve(this.#respond(response, body)), reject);
       });
       request.once('error', reject);
       request.end(data);
     });
   }
 
-  #respond(response: IncomingMessage, body: Buffer): Response {
+  #respond(response: IncomingMessage, body: Buffer): Answer {
     const status = response.statusCode!;
-    if (status >= 200 && status < 300) return { body };
+    if (isGood(status)) return { body };
     const retryAfterMillis = parseRetryAfter(response.headers['retry-after']);
     return {
       error: problem(this.#options.url, `${status} ${response.statusMessage ?? ''}`.trim(), {
@@ -85,15 +89,38 @@ export class HttpTransport {
   }
 }
 
-async function read(response: IncomingMessage): Promise<Buffer> {
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+async function read(response: IncomingMessage, mostBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_RESPONSE) throw new Error(`the answer is larger than ${LARGEST_RESPONSE} bytes`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of decompressed(response) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > mostBytes) {
+        if (!isGood(response.statusCode!)) break;
+        throw Object.assign(new Error(`the answer is larger than ${mostBytes} bytes`), { code: TOO_LARGE });
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) return UNREADABLE;
+    throw error;
   }
   return Buffer.concat(chunks);
+}
+
+function decompressed(response: IncomingMessage): Readable {
+  if (response.headers['content-encoding'] !== 'gzip') return response;
+  const { createGunzip } = require('node:zlib') as typeof import('node:zlib');
+  const { pipeline } = require('node:stream') as typeof import('node:stream');
+  return pipeline(response, createGunzip(), () => {});
+}
+
+function abortAt(deadline: number): AbortSignal {
+  return AbortSignal.timeout(Math.max(0, deadline - Date.now()));
 }
 
 function gzip(body: Uint8Array): Promise<Buffer> {
@@ -103,17 +130,21 @@ function gzip(body: Uint8Array): Promise<Buffer> {
   });
 }
 
-// Certificates that are wrong stay wrong; whatever else breaks a connection may pass.
+// Certificates that are wrong stay wrong; whatever else breaks a connection may pass. A receiver whose answer is too
+// large has taken the items.
 function isRetryable(cause: unknown): boolean {
   const { code = '' } = cause as NodeJS.ErrnoException;
-  return !/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID)/.test(code);
+  return (
+    code !== TOO_LARGE &&
+    !/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID)/.test(code)
+  );
 }
 
 function messageOf(cause: unknown): string {
   const error = cause as NodeJS.ErrnoException & { errors?: Error[] };
-  return (
-    error.message || error.errors?.map(({ message }) => message).join(', ') || error.code || String(cause)
-  );
+  // What OpenSSL says ends in a newline.
+  const message = error.message.trim() || error.errors?.map(({ message }) => message).join(', ');
+  return message || error.code || String(cause);
 }
 
 function problem(url: URL, message: string, details: Partial<ExportError>): ExportError {

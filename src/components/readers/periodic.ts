@@ -1,19 +1,32 @@
 import { diag } from '@opentelemetry/api';
+import type { MetricReaderOptions } from '@opentelemetry/sdk-metrics';
 import { packages } from '../../sdk/packages.ts';
 import { type Built, component } from '../component.ts';
+import { readerOptions } from './reader-options.ts';
+import { splitMetrics } from './split-metrics.ts';
 
 export const periodic = component('periodic', {
-  MetricReader(config, { build }) {
-    const exporter = build('PushMetricExporter', config.exporter, 'exporter');
-    return createPeriodicReader(exporter, config.interval, config.timeout);
+  MetricReader(config, context) {
+    const exporter = context.build('PushMetricExporter', config.exporter, 'exporter');
+    return createPeriodicReader(exporter, readerOptions(config, context), {
+      intervalMillis: config.interval,
+      timeoutMillis: config.timeout,
+      maxBatchSize: config['max_export_batch_size/development'] ?? Number.POSITIVE_INFINITY,
+    });
   },
 });
+
+interface PeriodicOptions {
+  readonly intervalMillis: number;
+  readonly timeoutMillis: number;
+  readonly maxBatchSize: number;
+}
 
 // Defined inside a function, because the class that it extends is loaded only when metrics are wanted.
 function createPeriodicReader(
   exporter: Built['PushMetricExporter'],
-  intervalMillis: number,
-  timeoutMillis: number,
+  options: MetricReaderOptions,
+  { intervalMillis, timeoutMillis, maxBatchSize }: PeriodicOptions,
 ) {
   const { selectAggregation, selectAggregationTemporality } = exporter;
   exporter.timeoutMillis = timeoutMillis;
@@ -61,7 +74,8 @@ function createPeriodicReader(
         for (const error of errors)
           diag.warn(`a metric could not be observed: ${(error as Error)?.message ?? error}`);
         if (resourceMetrics.scopeMetrics.length === 0) return;
-        await new Promise<void>((resolve) => exporter.export(resourceMetrics, () => resolve()));
+        for (const batch of splitMetrics(resourceMetrics, maxBatchSize))
+          await new Promise<void>((resolve) => exporter.export(batch, () => resolve()));
       } catch (error) {
         diag.error(`metrics could not be collected: ${(error as Error)?.message ?? error}`);
       }
@@ -69,6 +83,7 @@ function createPeriodicReader(
   }
 
   return new PeriodicReader({
+    ...options,
     ...(selectAggregation && { aggregationSelector: selectAggregation }),
     ...(selectAggregationTemporality && { aggregationTemporalitySelector: selectAggregationTemporality }),
   });
