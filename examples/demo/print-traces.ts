@@ -18,7 +18,7 @@ export async function printTraces(receiver: Receiver): Promise<string[]> {
   return traces.map(([{ traceId }]) => traceId);
 }
 
-function chooseTwo({ spans }: Receiver): ReceivedSpan[][] | undefined {
+function chooseTwo({ spans }: Pick<Receiver, 'spans'>): ReceivedSpan[][] | undefined {
   const complete = byTrace(spans).filter(({ length }) => length === SPANS_AN_ORDER);
   const good = complete.findLast((trace) => !trace.some(failed));
   const bad = complete.findLast((trace) => trace.some(failed));
