@@ -23,7 +23,7 @@ function begin(general: object, name = 'pg', installed: readonly string[] = [nam
         js: { http: { enabled: false }, undici: { enabled: false } },
       },
     },
-    { cwd: application(installed) },
+    { cwd: application(installed), env: { [VARIABLE]: process.env[VARIABLE] } },
   );
   const [seen] = constructed();
   const warnings = stderr.text

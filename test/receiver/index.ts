@@ -13,7 +13,6 @@ export type {
   ReceivedLog,
   ReceivedMetric,
   ReceivedPoint,
-  ReceivedRequest,
   ReceivedSpan,
   Signal,
 } from './model.ts';
