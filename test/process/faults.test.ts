@@ -30,7 +30,7 @@ interface Fault {
 
 const faults: Fault[] = [
   { fault: 'refused', loss: /abandoned \d+: .*ECONNREFUSED/, flushMillis: FLUSH_MILLIS },
-  { fault: 'blackhole', behaviour: 'blackhole', loss: /timeout \d+/, flushMillis: FLUSH_MILLIS },
+  { fault: 'blackhole', behaviour: 'blackhole', loss: /^abandoned \d+: the time/, flushMillis: FLUSH_MILLIS },
   { fault: 'slow by 2 s', behaviour: { delayMillis: 2000 }, flushMillis: 8000 },
   {
     fault: '503 with Retry-After',
@@ -41,11 +41,11 @@ const faults: Fault[] = [
   {
     fault: '400',
     behaviour: { status: 400 },
-    loss: /^400 \d+: .*: 400 Bad Request$/,
+    loss: /^status_400 \d+: .*: 400 Bad Request$/,
     flushMillis: KNOWN_DEAD_MILLIS,
   },
   { fault: 'reset', behaviour: 'resetReceiving', loss: /abandoned \d+: .*/, flushMillis: FLUSH_MILLIS },
-  { fault: 'trickle', behaviour: 'trickle', loss: /timeout \d+/, flushMillis: FLUSH_MILLIS },
+  { fault: 'trickle', behaviour: 'trickle', loss: /^abandoned \d+: the time/, flushMillis: FLUSH_MILLIS },
 ];
 
 describe('requests in flight are answered, the end comes in time, and one line says what was lost', () => {
@@ -114,7 +114,7 @@ test('one broken signal does not take the others with it', async () => {
   expect(counted()).toBe(accepted);
   const { traces, logs, metrics, lost } = receiptOf(service);
   expect(traces).toMatchObject({ ended: 2 * accepted, delivered: 0 });
-  expect(traces.losses).toMatch(new RegExp(`^400 ${2 * accepted}: `));
+  expect(traces.losses).toMatch(new RegExp(`^status_400 ${2 * accepted}: `));
   expect(logs).toMatchObject({ ended: accepted, delivered: accepted, losses: '' });
   expect(metrics).toMatchObject({ delivered: metrics.ended, losses: '' });
   expect(lost).toBe(2 * accepted);

@@ -82,7 +82,7 @@ export class HttpTransport implements Transport {
     return {
       error: problem(this.#options.url, `${status} ${response.statusMessage ?? ''}`.trim(), {
         retryable: RETRYABLE_STATUS.includes(status),
-        reason: String(status),
+        reason: `status_${status}`,
         ...(retryAfterMillis !== undefined && { retryAfterMillis }),
       }),
     };

@@ -274,7 +274,7 @@ describe('answers of otlp_http', () => {
 
   test('that are errors need not be short', async () => {
     const send = await exporterTo((_request, response) => response.writeHead(503).end('x'.repeat(5_000_000)));
-    expect(errorOf(await send(spans(1)))).toMatchObject({ reason: '503', retryable: true });
+    expect(errorOf(await send(spans(1)))).toMatchObject({ reason: 'status_503', retryable: true });
   });
 
   async function exporterTo(listener: RequestListener) {
