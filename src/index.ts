@@ -14,7 +14,9 @@ export { ConfigError, formatProblem, type Origin, type Problem, type ProblemCode
 export type { Configuration, ConfigurationInput } from './generated/types.ts';
 export { type InitOptions, initTelemetry } from './init.ts';
 export type { Drainable } from './lifecycle/drain.ts';
+export type { HealthHandler } from './lifecycle/health-handler.ts';
 export type { AccountTotals } from './lifecycle/ledger.ts';
+export type { Notice } from './lifecycle/reporter.ts';
 export type { ShutdownReport, SignalReceipt } from './lifecycle/shutdown.ts';
 export type { FlushReport, Telemetry, TelemetryHealth } from './lifecycle/telemetry.ts';
 export { type LoadedConfig, type LoadOptions, loadConfig } from './load.ts';

@@ -2,17 +2,24 @@ import { Builder } from './components/builder.ts';
 import { formatProblem } from './errors.ts';
 import { startInstrumentations } from './instrumentation/start.ts';
 import { Ledger } from './lifecycle/ledger.ts';
-import { Reporter } from './lifecycle/reporter.ts';
+import { type Notice, Reporter } from './lifecycle/reporter.ts';
 import { createTelemetry, type Telemetry } from './lifecycle/telemetry.ts';
 import { type LoadOptions, loadConfig } from './load.ts';
-import { createLog, logDiagnostics } from './sdk/diagnostics.ts';
+import { createLog, type Log, logDiagnostics } from './sdk/diagnostics.ts';
 import { registerGlobals } from './sdk/globals.ts';
 import { createPropagator } from './sdk/propagator.ts';
 import { createProviders } from './sdk/providers.ts';
 import { createResource } from './sdk/resource.ts';
+import { observeSelf } from './sdk/self-metrics.ts';
 import { formatStart } from './sdk/start-line.ts';
 
-export type InitOptions = LoadOptions;
+export interface InitOptions extends LoadOptions {
+  /**
+   * Told when an exporter begins to fail, when items are dropped, and when it works again: a failure at once, then at
+   * most every 30 s for each exporter. Takes the place of the lines on stderr. What it throws is ignored.
+   */
+  onError?: (notice: Notice) => void;
+}
 
 let running: Telemetry | undefined;
 
@@ -37,6 +44,8 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
     const resource = createResource(config.resource, builder);
     builder.buildFor(resource);
     const providers = createProviders(config, resource, builder);
+    if (providers.metrics && config.distribution.otelboot.self_metrics)
+      observeSelf(providers.metrics, ledger);
     const propagator = createPropagator(config.propagator, builder);
     builder.throwIfAny();
     builder.exportAfter(resource);
@@ -45,7 +54,9 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
     undo.push(registerGlobals(providers, propagator));
     const instrumentations = startInstrumentations(config, providers, sources, log);
     undo.push(instrumentations.stop);
-    ledger.onEvent(new Reporter(log).tell);
+    const reporter = new Reporter(tellBy(options.onError, log));
+    ledger.onEvent(reporter.hear);
+    undo.push(() => reporter.stop());
 
     const release = () => {
       running = undefined;
@@ -59,6 +70,17 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
     for (const step of undo.reverse()) step();
     throw error;
   }
+}
+
+function tellBy(onError: InitOptions['onError'], log: Log): (notice: Notice) => void {
+  if (!onError) return ({ message, path }) => log.warn(`${message}  ${path}`);
+  return (notice) => {
+    try {
+      onError(notice);
+    } catch {
+      // Telemetry must not hurt the application, not even through its own listener.
+    }
+  };
 }
 
 function alreadyRunning(telemetry: Telemetry, options: InitOptions): Telemetry {

@@ -3,6 +3,7 @@ import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Component, component } from '../src/components/component.ts';
 import { initTelemetry } from '../src/init.ts';
+import type { Notice } from '../src/lifecycle/reporter.ts';
 import { emittedLogs, finishedSpans } from '../src/testing.ts';
 import { configErrorOf, workspace } from './support/config.ts';
 import { type Config, captured, useTelemetry } from './support/telemetry.ts';
@@ -80,7 +81,7 @@ describe('start', () => {
     expect(globalsInUse()).toEqual({ ...nothing, traces: true, context: true });
   });
 
-  test('disabled: propagators stay, and nothing else', async () => {
+  test('disabled: propagators stay, and nothing else [OpenTelemetryConfiguration.disabled]', async () => {
     const telemetry = start({ disabled: true });
     expect(telemetry.status).toBe('disabled');
     expect(globalsInUse()).toEqual({ ...nothing, propagator: true, context: true });
@@ -447,5 +448,34 @@ describe('health', () => {
       lastError: { message: 'forbidden', at: expect.any(Date) },
     });
     expect(await telemetry.shutdown()).toMatchObject({ lost: 3, forced: false });
+  });
+});
+
+describe('onError', () => {
+  test('is told instead of stderr, and what it throws is ignored', async () => {
+    const refusing = component('refusing', {
+      SpanExporter: () => ({
+        export: (_spans, done) => done({ code: 1, error: new Error('refused') }),
+        shutdown: async () => {},
+      }),
+    });
+    const stderr = captured('stderr');
+    const notices: Notice[] = [];
+    start(
+      {
+        log_level: 'info',
+        tracer_provider: { processors: [{ simple: { exporter: { refusing: {} } } }] },
+      },
+      {
+        components: [refusing],
+        onError(notice) {
+          notices.push(notice);
+          throw new Error('from the listener');
+        },
+      },
+    );
+    trace.getTracer('test').startSpan('span').end();
+    expect(notices).toMatchObject([{ kind: 'failing', signal: 'traces', error: { message: 'refused' } }]);
+    expect(stderr.text).not.toContain('refused');
   });
 });

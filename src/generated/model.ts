@@ -695,6 +695,13 @@ export const model: Model = {
     ],
     "default": "auto"
    },
+   "self_metrics": {
+    "types": [
+     "boolean",
+     "null"
+    ],
+    "default": false
+   },
    "shutdown": {
     "ref": "OtelbootShutdown",
     "default": {}

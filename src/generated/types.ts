@@ -251,6 +251,8 @@ export interface Otelboot {
   readonly components?: readonly string[];
   /** Which instrumentation packages are used. `auto` - HTTP, undici, those that the application's package.json lists and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
   readonly instrumentations: 'auto' | 'listed' | 'none';
+  /** Whether telemetry measures itself - what was exported, dropped and queued, as `otel.sdk.*` metrics. Default: false. */
+  readonly self_metrics: boolean;
   /** How the process stops. Default: {}. */
   readonly shutdown: OtelbootShutdown;
 }
@@ -1316,6 +1318,8 @@ export interface OtelbootInput {
   components?: string[];
   /** Which instrumentation packages are used. `auto` - HTTP, undici, those that the application's package.json lists and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
   instrumentations?: 'auto' | 'listed' | 'none' | null;
+  /** Whether telemetry measures itself - what was exported, dropped and queued, as `otel.sdk.*` metrics. Default: false. */
+  self_metrics?: boolean | null;
   /** How the process stops. Default: {}. */
   shutdown?: OtelbootShutdownInput;
 }

@@ -7,11 +7,13 @@ import { orAborted } from './aborted.ts';
 import { abortAfter } from './budget.ts';
 import type { Drainable } from './drain.ts';
 import type { ExportGuard } from './export-guard.ts';
+import { createHealthHandler, type HealthHandler } from './health-handler.ts';
 import type { ShutdownHook } from './hooks.ts';
 import { type AccountTotals, type Ledger, sum } from './ledger.ts';
 import { attachToProcess } from './process-end.ts';
 import { Servers, speaksHttp } from './servers.ts';
 import { type ShutdownReport, shutDown } from './shutdown.ts';
+import { clusterWorkers } from './workers.ts';
 
 /** How every signal stands at this moment. */
 export interface TelemetryHealth {
@@ -45,6 +47,8 @@ export interface Telemetry {
   /** Drains, flushes and closes. Every call returns the same promise; it never rejects. Default for `timeoutMillis`: the shutdown budget. */
   shutdown(options?: { timeoutMillis?: number }): Promise<ShutdownReport>;
   health(): TelemetryHealth;
+  /** Answers a readiness probe with the health as JSON: 200 while ready, else 503. For `/readyz` of a `node:http` server. */
+  readonly healthHandler: HealthHandler;
 }
 
 export interface TelemetryParts {
@@ -98,7 +102,7 @@ export function createTelemetry({
         {
           config: settings,
           servers,
-          drainables,
+          drainables: [...drainables, ...clusterWorkers()],
           drainStartHooks,
           hooks,
           guards,
@@ -145,6 +149,7 @@ export function createTelemetry({
     },
     shutdown,
     health,
+    healthHandler: createHealthHandler(health),
   };
 }
 

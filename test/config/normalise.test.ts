@@ -28,6 +28,7 @@ test('the least that a file can say, in full', () => {
       otelboot: {
         on_error: 'disable',
         instrumentations: 'auto',
+        self_metrics: false,
         shutdown: {
           timeout: 25000,
           readiness_delay: 0,

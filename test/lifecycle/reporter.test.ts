@@ -1,61 +1,94 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Account, Ledger } from '../../src/lifecycle/ledger.ts';
-import { Reporter } from '../../src/lifecycle/reporter.ts';
+import { type Notice, Reporter } from '../../src/lifecycle/reporter.ts';
 
-let lines: string[];
-let now: number;
+let notices: Notice[];
+let reporter: Reporter;
 let account: Account;
 let other: Account;
 
 beforeEach(() => {
-  lines = [];
-  now = 0;
+  vi.useFakeTimers();
+  notices = [];
   const ledger = new Ledger();
-  const say = (line: string) => void lines.push(line);
-  ledger.onEvent(new Reporter({ info: say, warn: say, always: say }, () => now).tell);
+  reporter = new Reporter((notice) => void notices.push(notice));
+  ledger.onEvent(reporter.hear);
   account = ledger.open('traces', 'tracer_provider.processors[0]');
   other = ledger.open('logs', 'logger_provider.processors[0]');
 });
+afterEach(() => vi.useRealTimers());
 
+const messages = () => notices.map(({ message }) => message);
 const fail = (message = 'no', count = 1) => {
   account.end(count);
   account.depart(count);
-  account.fail(count, '503', new Error(message));
+  account.fail(count, 'status_503', new Error(message));
 };
 const deliver = () => {
   account.end(1);
   account.depart(1);
   account.deliver(1);
 };
-const drop = (count: number) => {
-  account.end(count);
-  account.drop(count, 'queue_full');
+const drop = (count: number, from = account) => {
+  from.end(count);
+  from.drop(count, 'queue_full');
 };
 
 test('a failure is told at once, with what was lost and where', () => {
   fail('http://c:4318: 503', 3);
-  expect(lines).toEqual([
-    'traces cannot be delivered: http://c:4318: 503; lost so far: 503 3  tracer_provider.processors[0]',
+  expect(notices).toMatchObject([
+    {
+      kind: 'failing',
+      signal: 'traces',
+      path: 'tracer_provider.processors[0]',
+      message: 'traces cannot be delivered: http://c:4318: 503; lost so far: status_503 3',
+      totals: { ended: 3, failed: { status_503: 3 } },
+      error: { message: 'http://c:4318: 503' },
+    },
   ]);
 });
 
-test('after that at most one line in 30 s, with the exact sums', () => {
-  for (now = 0; now < 90_000; now += 100) {
+test('after that at most one in 30 s, with the exact sums, and none is left out', () => {
+  for (let millis = 0; millis < 90_000; millis += 100) {
     fail();
     drop(2);
+    vi.advanceTimersByTime(100);
   }
-  expect(lines).toHaveLength(3);
-  expect(lines[1]).toContain('lost so far: 503 301, queue_full 600');
-  expect(lines[2]).toContain('lost so far: 503 601, queue_full 1200');
+  expect(messages().map((message) => message.replace(/.*so far: /, ''))).toEqual([
+    'status_503 1',
+    'status_503 300, queue_full 600',
+    'status_503 600, queue_full 1200',
+    'status_503 900, queue_full 1800',
+  ]);
+});
+
+test('a burst of drops is told in one, when it is over', () => {
+  for (let count = 0; count < 5000; count++) drop(1, other);
+  expect(notices).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  expect(notices).toMatchObject([
+    {
+      kind: 'dropping',
+      signal: 'logs',
+      message: 'logs are dropped: the queue is full (max_queue_size); lost so far: queue_full 5000',
+    },
+  ]);
+  vi.advanceTimersByTime(120_000);
+  expect(notices).toHaveLength(1);
 });
 
 test('each pipeline has its own', () => {
   fail();
-  other.drop(1, 'queue_full');
-  expect(lines).toHaveLength(2);
-  expect(lines[1]).toBe(
-    'logs are dropped: the queue is full (max_queue_size); lost so far: queue_full 1  logger_provider.processors[0]',
-  );
+  drop(1, other);
+  vi.advanceTimersByTime(1000);
+  expect(notices.map(({ signal }) => signal)).toEqual(['traces', 'logs']);
+});
+
+test('what has not been told when it stops is told then', () => {
+  drop(7);
+  reporter.stop();
+  expect(messages()).toEqual([expect.stringContaining('queue_full 7')]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 describe('the recovery', () => {
@@ -63,24 +96,13 @@ describe('the recovery', () => {
     fail();
     deliver();
     deliver();
-    expect(lines.slice(1)).toEqual(['traces are delivered again  tracer_provider.processors[0]']);
-  });
-
-  test('of a failure that nobody was told of is not', () => {
-    fail();
-    deliver();
-    fail();
-    deliver();
-    expect(lines).toHaveLength(2);
-    now = 30_000;
-    fail();
-    deliver();
-    expect(lines).toHaveLength(4);
+    expect(notices.map(({ kind }) => kind)).toEqual(['failing', 'recovered']);
+    expect(messages()[1]).toBe('traces are delivered again; lost so far: status_503 1');
   });
 
   test('is not told where nothing failed', () => {
     deliver();
-    expect(lines).toEqual([]);
+    expect(notices).toEqual([]);
   });
 });
 
@@ -97,10 +119,10 @@ test.each([
   ['http://c: no answer within 10000 ms', /too slow/],
 ])('advice about "%s"', (message, advice) => {
   fail(message);
-  expect(lines[0]).toMatch(advice);
+  expect(notices[0]?.message).toMatch(advice);
 });
 
 test('no advice where there is none', () => {
   fail('http://c: 500');
-  expect(lines[0]).not.toContain('(');
+  expect(notices[0]?.message).not.toContain('(');
 });

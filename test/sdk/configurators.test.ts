@@ -13,6 +13,8 @@ interface Entry {
 }
 
 interface Signal {
+  readonly kind: string;
+  readonly provider: string;
   /** A configuration with these entries. */
   configure(entries: readonly Entry[] | undefined, fallback?: { enabled?: boolean }): Config;
   /** The names of those that recorded something, when each of `NAMES` was asked to. */
@@ -26,6 +28,8 @@ const settings = (key: string, entries?: readonly Entry[], fallback?: object) =>
 
 const signals: Record<string, Signal> = {
   tracers: {
+    kind: 'Tracer',
+    provider: 'TracerProvider',
     configure: (entries, fallback) => ({
       tracer_provider: { 'tracer_configurator/development': settings('tracers', entries, fallback) } as never,
     }),
@@ -35,6 +39,8 @@ const signals: Record<string, Signal> = {
     },
   },
   meters: {
+    kind: 'Meter',
+    provider: 'MeterProvider',
     configure: (entries, fallback) => ({
       meter_provider: { 'meter_configurator/development': settings('meters', entries, fallback) } as never,
     }),
@@ -45,6 +51,8 @@ const signals: Record<string, Signal> = {
     },
   },
   loggers: {
+    kind: 'Logger',
+    provider: 'LoggerProvider',
     configure: (entries, fallback) => ({
       logger_provider: { 'logger_configurator/development': settings('loggers', entries, fallback) } as never,
     }),
@@ -58,16 +66,25 @@ const signals: Record<string, Signal> = {
 const off = { enabled: false };
 const on = { enabled: true };
 
-describe.each(Object.entries(signals))('%s', (_name, { configure, recorded }) => {
+describe.each(Object.entries(signals))('%s', (entriesOf, { configure, recorded, kind, provider }) => {
+  const tags = (...properties: string[]) => properties.map((property) => `[${property}]`).join(' ');
+  const configurator = `${provider}.${kind.toLowerCase()}_configurator/development`;
+  const type = `Experimental${kind}`;
+
   test.each([
     ['are enabled by themselves', undefined, undefined, NAMES],
     [
-      'are disabled by their name',
+      `are disabled by their name ${tags(configurator, `${type}Configurator.${entriesOf}`, `${type}MatcherAndConfig.config`, `${type}Config.enabled`)}`,
       [{ name: 'shop.orders', config: off }],
       undefined,
       ['shop.stock', 'other'],
     ],
-    ['are disabled by a pattern', [{ name: 'shop.*', config: off }], undefined, ['other']],
+    [
+      `are disabled by a pattern ${tags(`${type}MatcherAndConfig.name`)}`,
+      [{ name: 'shop.*', config: off }],
+      undefined,
+      ['other'],
+    ],
     [
       'are disabled by a pattern for one character',
       [{ name: 'shop?stock', config: off }],
@@ -91,7 +108,7 @@ describe.each(Object.entries(signals))('%s', (_name, { configure, recorded }) =>
       off,
       ['shop.orders', 'shop.stock'],
     ],
-    ['are all disabled', undefined, off, []],
+    [`are all disabled ${tags(`${type}Configurator.default_config`)}`, undefined, off, []],
   ])('%s', async (_what, entries, fallback, expected) => {
     const telemetry = start(configure(entries, fallback));
     expect(await recorded(telemetry)).toEqual(expected);
@@ -126,7 +143,7 @@ describe('loggers', () => {
     ['warn2', ['ERROR4', 'none']],
     ['trace', ['TRACE', 'INFO', 'WARN', 'ERROR4', 'none']],
     ['fatal4', ['none']],
-  ])('with minimum_severity %s', (minimum_severity, expected) => {
+  ])('with minimum_severity %s [ExperimentalLoggerConfig.minimum_severity]', (minimum_severity, expected) => {
     startLogger({ minimum_severity });
     const logger = logs.getLogger('l');
     for (const severity of ['TRACE', 'INFO', 'WARN', 'ERROR4'] as const)
@@ -139,7 +156,7 @@ describe('loggers', () => {
   test.each([
     [true, ['sampled', 'no span']],
     [false, ['sampled', 'unsampled', 'no span']],
-  ])('with trace_based %s', (trace_based, expected) => {
+  ])('with trace_based %s [ExperimentalLoggerConfig.trace_based]', (trace_based, expected) => {
     startLogger({ trace_based });
     for (const [body, traceFlags] of [
       ['sampled', 1],

@@ -91,12 +91,12 @@ describe('the limit', () => {
     expect(levelsLeft(levels)).toEqual(left);
   });
 
-  test('of attribute_limits holds for both', () => {
+  test('of attribute_limits holds for both [AttributeLimits.attribute_value_depth_limit]', () => {
     start({ attribute_limits: { attribute_value_depth_limit: 3 } });
     expect(levelsLeft(5)).toEqual([3, 3]);
   });
 
-  test('of a signal wins over it', () => {
+  test('of a signal wins over it [SpanLimits.attribute_value_depth_limit] [LogRecordLimits.attribute_value_depth_limit]', () => {
     start({
       attribute_limits: { attribute_value_depth_limit: 3 },
       tracer_provider: { limits: { attribute_value_depth_limit: 4 } } as never,

@@ -34,7 +34,7 @@ describe('messages of the OpenTelemetry packages', () => {
     ['warn', ['warn', 'error']],
     ['error', ['error']],
     ['fatal', []],
-  ] as const)('at %s', async (log_level, expected) => {
+  ] as const)('at %s [OpenTelemetryConfiguration.log_level]', async (log_level, expected) => {
     const stderr = captured('stderr');
     const telemetry = start({ log_level });
     stderr.write.mockClear();

@@ -48,7 +48,7 @@ test.each([
     { link_attribute_count_limit: 1 },
     { links: Array(3).fill({ attributes: { one: 'long text' } }) },
   ],
-])('spans: %s', (_, limits, expected) => {
+])('the limit of a span [SpanLimits.%s] [TracerProvider.limits]', (_, limits, expected) => {
   expect(spanWith(limited(limits))).toMatchObject(expected);
 });
 
@@ -62,7 +62,12 @@ test('spans: no limit of length unless one is stated', () => {
 });
 
 test.each([
-  ['the common limits hold for both signals', {}, { one: 'lo' }, { one: 'lo' }],
+  [
+    'the common limits hold for both signals [OpenTelemetryConfiguration.attribute_limits] [AttributeLimits.attribute_count_limit] [AttributeLimits.attribute_value_length_limit]',
+    {},
+    { one: 'lo' },
+    { one: 'lo' },
+  ],
   [
     'those of a signal come first',
     { limits: { attribute_count_limit: 2 } },
@@ -76,7 +81,7 @@ test.each([
   expect(emittedLogs()[0].attributes).toEqual(record);
 });
 
-test('logs: what is beyond the limit is counted', () => {
+test('logs: what is beyond the limit is counted [LogRecordLimits.attribute_count_limit] [LoggerProvider.limits]', () => {
   start({ logger_provider: { limits: { attribute_count_limit: 1 } } });
   logs.getLogger('l').emit({ body: 'b', attributes });
   expect(emittedLogs()[0]).toMatchObject({ attributes: { one: 'long text' }, droppedAttributesCount: 2 });

@@ -37,7 +37,7 @@ test('says what telemetry this is', () => {
   });
 });
 
-test('what is stated wins over what is detected, and that over the defaults; later detectors over earlier', () => {
+test('what is stated wins over what is detected, and that over the defaults; later detectors over earlier [OpenTelemetryConfiguration.resource] [Resource.detection/development] [ExperimentalResourceDetection.detectors]', () => {
   detectWith(
     { detectors: [{ one: {} }, { two: {} }] },
     [detector('one', { 'service.name': 'one', a: 1, b: 1 }), detector('two', { b: 2, c: 2 })],
@@ -58,7 +58,7 @@ test.each([
   [{ included: ['host.*'] }, ['host.id', 'host.name']],
   [{ excluded: ['host.?d'] }, ['host.name', 'os.type']],
   [{ included: ['*.name', 'os.type'], excluded: ['os.*'] }, ['host.name']],
-])('%o chooses among what is detected', (attributes, expected) => {
+])('%o chooses among what is detected [ExperimentalResourceDetection.attributes]', (attributes, expected) => {
   const found = { 'host.name': 'n', 'host.id': 'i', 'os.type': 't' };
   detectWith({ detectors: [{ mine: {} }], attributes }, [detector('mine', found)]);
   const names = Object.keys(resourceOfASpan()?.attributes ?? {}).filter((name) => name in found);

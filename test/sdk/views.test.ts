@@ -29,7 +29,7 @@ test('without a view, everything arrives as it was recorded', async () => {
   expect(latency).toBeDefined();
 });
 
-test('a stream is renamed and described', async () => {
+test('a stream is renamed and described [ViewStream.name] [ViewStream.description] [View.stream] [View.selector] [MeterProvider.views]', async () => {
   const view = {
     selector: { instrument_name: 'requests' },
     stream: { name: 'shop.requests', description: 'all of them' },
@@ -44,7 +44,7 @@ test.each([
   [{ excluded: ['*.route', 'u?er'] }, ['http.method']],
   [{ included: ['http.*', 'user'], excluded: ['http.method'] }, ['http.route', 'user']],
   [{ included: ['nothing'] }, []],
-])('attribute_keys: %o', async (attribute_keys, keys) => {
+])('attribute_keys: %o [ViewStream.attribute_keys]', async (attribute_keys, keys) => {
   const { requests } = await through({
     selector: { instrument_name: 'requests' },
     stream: { attribute_keys },
@@ -52,7 +52,7 @@ test.each([
   expect(Object.keys(requests.dataPoints[0].attributes).sort()).toEqual(keys);
 });
 
-test('a cardinality limit folds what is beyond it into one point', async () => {
+test('a cardinality limit folds what is beyond it into one point [ViewStream.aggregation_cardinality_limit]', async () => {
   const stream = { aggregation_cardinality_limit: 5 };
   const telemetry = start({ meter_provider: { views: [{ selector: {}, stream }] } } as Config);
   const counter = metrics.getMeter('m').createCounter('c');
@@ -67,7 +67,7 @@ describe('aggregations', () => {
   const aggregate = async (aggregation: object, name = 'latency', selector: object = { unit: 's' }) =>
     (await through({ selector, stream: { aggregation } }))[name];
 
-  test('explicit_bucket_histogram', async () => {
+  test('explicit_bucket_histogram [Aggregation.explicit_bucket_histogram] [ExplicitBucketHistogramAggregation.boundaries] [ExplicitBucketHistogramAggregation.record_min_max] [ViewStream.aggregation]', async () => {
     const metric = await aggregate({
       explicit_bucket_histogram: { boundaries: [0.1, 0.5], record_min_max: false },
     });
@@ -77,7 +77,7 @@ describe('aggregations', () => {
     expect((metric.dataPoints[0].value as { min?: number }).min).toBeUndefined();
   });
 
-  test('drop', async () => {
+  test('drop [Aggregation.drop]', async () => {
     const found = await through({
       selector: { instrument_type: 'counter' },
       stream: { aggregation: { drop: {} } },
@@ -87,9 +87,9 @@ describe('aggregations', () => {
   });
 
   test.each([
-    ['default', { default: {} }, DataPointType.SUM],
-    ['sum', { sum: {} }, DataPointType.SUM],
-    ['last_value', { last_value: {} }, DataPointType.GAUGE],
+    ['default [Aggregation.default]', { default: {} }, DataPointType.SUM],
+    ['sum [Aggregation.sum]', { sum: {} }, DataPointType.SUM],
+    ['last_value [Aggregation.last_value]', { last_value: {} }, DataPointType.GAUGE],
   ])('%s', async (_, aggregation, type) => {
     const metric = await aggregate(aggregation, 'requests', { instrument_name: 'requests' });
     expect([metric.dataPointType, metric.dataPoints[0].value]).toEqual([type, 1]);
@@ -116,6 +116,17 @@ describe('selectors', () => {
   ])('%o leaves %i', async (selector, left) => {
     await through(dropping(selector));
     expect(collectedMetrics()).toHaveLength(left);
+  });
+
+  test.each([
+    { property: 'instrument_name', value: 'latency', left: ['queue', 'requests'] },
+    { property: 'instrument_type', value: 'up_down_counter', left: ['latency', 'requests'] },
+    { property: 'unit', value: 'ms', left: ['latency', 'requests'] },
+    { property: 'meter_name', value: 'other', left: ['latency', 'requests'] },
+    { property: 'meter_version', value: '1.2.0', left: ['queue'] },
+    { property: 'meter_schema_url', value: 'https://example.test/1', left: ['queue'] },
+  ])('$property alone selects [ViewSelector.$property]', async ({ property, value, left }) => {
+    expect(Object.keys(await through(dropping({ [property]: value }))).sort()).toEqual(left);
   });
 
   test('the views of an instrument each make a stream', async () => {
