@@ -14,6 +14,7 @@ import type {
 import { configureMeters, configureTracers, loggerConfigurator } from './configurators.ts';
 import { limitLogDepth, limitSpanDepth } from './depth-limit.ts';
 import { packages } from './packages.ts';
+import { stateSchemaUrls } from './schema-urls.ts';
 import { createViews } from './views.ts';
 
 /** The providers of the signals that are configured. */
@@ -69,6 +70,7 @@ function createMeterProvider(
   const views = createViews(config.views ?? [], config.readers, builder);
   const readers = builder.buildAll('MetricReader', config.readers, ['meter_provider', 'readers']);
   const provider = new packages.metrics.MeterProvider({ resource, views, readers });
+  stateSchemaUrls(provider, config.views);
   const configurator = config['meter_configurator/development'];
   if (configurator) configureMeters(provider, configurator);
   return provider;
