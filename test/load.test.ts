@@ -248,7 +248,7 @@ otel.config.yaml:2:11  disabled
     );
   });
 
-  test('a newer minor version is read, with a warning', () => {
+  test('a newer minor version is read, with a warning [OpenTelemetryConfiguration.file_format]', () => {
     const { config, warnings } = loadYaml('file_format: "1.3"\ndisabled: true\n');
     expect(config.disabled).toBe(true);
     expect(texts(warnings)).toEqual([

@@ -21,7 +21,7 @@ async function resourceWith(detectors: readonly string[], env: Record<string, st
   return finishedSpans()[0].resource.attributes;
 }
 
-test('host', async () => {
+test('host [ExperimentalResourceDetector.host]', async () => {
   expect(await resourceWith(['host'])).toMatchObject({
     'host.name': hostname(),
     'host.arch': expect.stringMatching(arch() === 'x64' ? 'amd64' : arch()),
@@ -30,7 +30,7 @@ test('host', async () => {
   });
 });
 
-test('process', async () => {
+test('process [ExperimentalResourceDetector.process]', async () => {
   expect(await resourceWith(['process'])).toMatchObject({
     'process.pid': process.pid,
     'process.executable.path': process.execPath,
@@ -45,7 +45,7 @@ test.each([
   [{ OTEL_SERVICE_NAME: 'from-variable' }, 'from-variable'],
   [{ OTEL_SERVICE_NAME: '' }, 'unknown_service:node'],
   [{}, 'unknown_service:node'],
-])('service, with %o', async (env, name) => {
+])('service, with %o [ExperimentalResourceDetector.service]', async (env, name) => {
   expect(await resourceWith(['service'], env as Record<string, string>)).toMatchObject({
     'service.name': name,
     'service.instance.id': expect.stringMatching(uuid),

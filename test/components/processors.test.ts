@@ -26,49 +26,60 @@ function recorder() {
   return { exports, options: { components: [recording] } };
 }
 
-describe.each(['simple', 'batch'])('%s', (processor) => {
-  test('hands spans and logs to the exporter', async () => {
-    const telemetry = start(configure(processor, { memory: {} }));
-    trace.getTracer('t').startSpan('span').end();
-    logs.getLogger('l').emit({ body: 'log' });
-    await telemetry.forceFlush();
-    expect(finishedSpans().map(({ name }) => name)).toEqual(['span']);
-    expect(emittedLogs().map(({ body }) => body)).toEqual(['log']);
-    expect(telemetry.health().signals).toMatchObject({
-      traces: { ended: 1, delivered: 1 },
-      logs: { ended: 1, delivered: 1 },
-    });
-  });
+describe.each([
+  { processor: 'simple', ofSpans: 'SimpleSpanProcessor', ofLogs: 'SimpleLogRecordProcessor' },
+  { processor: 'batch', ofSpans: 'BatchSpanProcessor', ofLogs: 'BatchLogRecordProcessor' },
+])(
+  '$processor [SpanProcessor.$processor] [LogRecordProcessor.$processor]',
+  ({ processor, ofSpans, ofLogs }) => {
+    const slots = '[TracerProvider.processors] [LoggerProvider.processors]';
 
-  test('leaves spans out that are recorded and not sampled', async () => {
-    const recordOnly = component('record_only', {
-      Sampler: () => ({ shouldSample: () => ({ decision: 1 }), toString: () => 'record_only' }),
+    test(`hands spans and logs to the exporter [${ofSpans}.exporter] [${ofLogs}.exporter] ${slots}`, async () => {
+      const telemetry = start(configure(processor, { memory: {} }));
+      trace.getTracer('t').startSpan('span').end();
+      logs.getLogger('l').emit({ body: 'log' });
+      await telemetry.forceFlush();
+      expect(finishedSpans().map(({ name }) => name)).toEqual(['span']);
+      expect(emittedLogs().map(({ body }) => body)).toEqual(['log']);
+      expect(telemetry.health().signals).toMatchObject({
+        traces: { ended: 1, delivered: 1 },
+        logs: { ended: 1, delivered: 1 },
+      });
     });
-    const config = configure(processor, { memory: {} });
-    const telemetry = start(
-      { ...config, tracer_provider: { ...config.tracer_provider, sampler: { record_only: {} } as never } },
-      { components: [recordOnly] },
-    );
-    const span = trace.getTracer('t').startSpan('span');
-    expect([span.isRecording(), span.spanContext().traceFlags]).toEqual([true, TraceFlags.NONE]);
-    span.end();
-    await telemetry.forceFlush();
-    expect(finishedSpans()).toEqual([]);
-  });
 
-  test('does not end a flush before the exporter has answered', async () => {
-    const { exports, options } = recorder();
-    const telemetry = start(configure(processor, { recording: {} }), options);
-    trace.getTracer('t').startSpan('span').end();
-    expect(await telemetry.forceFlush({ timeoutMillis: 30 })).toMatchObject({
-      complete: false,
-      signals: { traces: { inFlight: 1 } },
+    test('leaves spans out that are recorded and not sampled', async () => {
+      const recordOnly = component('record_only', {
+        Sampler: () => ({ shouldSample: () => ({ decision: 1 }), toString: () => 'record_only' }),
+      });
+      const config = configure(processor, { memory: {} });
+      const telemetry = start(
+        { ...config, tracer_provider: { ...config.tracer_provider, sampler: { record_only: {} } as never } },
+        { components: [recordOnly] },
+      );
+      const span = trace.getTracer('t').startSpan('span');
+      expect([span.isRecording(), span.spanContext().traceFlags]).toEqual([true, TraceFlags.NONE]);
+      span.end();
+      await telemetry.forceFlush();
+      expect(finishedSpans()).toEqual([]);
     });
-    const flush = telemetry.forceFlush();
-    for (const { done } of exports) done({ code: 0 });
-    expect(await flush).toMatchObject({ complete: true, signals: { traces: { inFlight: 0, delivered: 1 } } });
-  });
-});
+
+    test('does not end a flush before the exporter has answered', async () => {
+      const { exports, options } = recorder();
+      const telemetry = start(configure(processor, { recording: {} }), options);
+      trace.getTracer('t').startSpan('span').end();
+      expect(await telemetry.forceFlush({ timeoutMillis: 30 })).toMatchObject({
+        complete: false,
+        signals: { traces: { inFlight: 1 } },
+      });
+      const flush = telemetry.forceFlush();
+      for (const { done } of exports) done({ code: 0 });
+      expect(await flush).toMatchObject({
+        complete: true,
+        signals: { traces: { inFlight: 0, delivered: 1 } },
+      });
+    });
+  },
+);
 
 test('simple exports one item at a time, at once', () => {
   const { exports, options } = recorder();

@@ -35,18 +35,21 @@ test.each([
   [['tracecontext'], { traceparent }, [spanContext.traceId, undefined]],
   [['baggage'], { baggage: 'user=alice' }, [undefined, 'alice']],
   [['tracecontext', 'baggage'], { traceparent, baggage: 'user=alice' }, [spanContext.traceId, 'alice']],
-])('%o', (names, injected, [traceId, user]) => {
-  start({ propagator: { composite: names.map((name) => ({ [name]: {} })) as never } });
-  expect(inject()).toEqual(injected);
-  const { span, user: found } = extracted();
-  expect([span?.traceId, found]).toEqual([traceId, user]);
-  if (span) {
-    expect(span).toMatchObject({ ...spanContext, isRemote: true });
-    expect(span.traceState?.get('vendor')).toBe('value');
-  }
-});
+])(
+  '%o [Propagator.composite] [OpenTelemetryConfiguration.propagator]',
+  (names, injected, [traceId, user]) => {
+    start({ propagator: { composite: names.map((name) => ({ [name]: {} })) as never } });
+    expect(inject()).toEqual(injected);
+    const { span, user: found } = extracted();
+    expect([span?.traceId, found]).toEqual([traceId, user]);
+    if (span) {
+      expect(span).toMatchObject({ ...spanContext, isRemote: true });
+      expect(span.traceState?.get('vendor')).toBe('value');
+    }
+  },
+);
 
-test('composite_list adds those that composite does not name', () => {
+test('composite_list adds those that composite does not name [Propagator.composite_list]', () => {
   start({ propagator: { composite: [{ baggage: {} }], composite_list: 'tracecontext,baggage' } });
   expect(inject()).toEqual({ traceparent, baggage: 'user=alice' });
 });

@@ -50,12 +50,15 @@ test.each([
   expect(traceIds.slice(0, 1000).every((traceId) => samples(sampler, traceId) === (share === 1))).toBe(true);
 });
 
-test.each([0.01, 0.1, 0.5])('a ratio of %f, within four standard deviations', (ratio) => {
-  const sampler = build({ trace_id_ratio_based: { ratio } });
-  const sampled = traceIds.filter((traceId) => samples(sampler, traceId)).length;
-  const deviation = Math.sqrt(traceIds.length * ratio * (1 - ratio));
-  expect(Math.abs(sampled - traceIds.length * ratio)).toBeLessThan(4 * deviation);
-});
+test.each([0.01, 0.1, 0.5])(
+  'a ratio of %f, within four standard deviations [TraceIdRatioBasedSampler.ratio] [Sampler.trace_id_ratio_based]',
+  (ratio) => {
+    const sampler = build({ trace_id_ratio_based: { ratio } });
+    const sampled = traceIds.filter((traceId) => samples(sampler, traceId)).length;
+    const deviation = Math.sqrt(traceIds.length * ratio * (1 - ratio));
+    expect(Math.abs(sampled - traceIds.length * ratio)).toBeLessThan(4 * deviation);
+  },
+);
 
 test('what a smaller ratio takes, a larger one takes too', () => {
   const [small, large] = [0.1, 0.3].map((ratio) => build({ trace_id_ratio_based: { ratio } }));
@@ -86,11 +89,14 @@ describe('parent_based', () => {
     expect(samples(build({ parent_based: {} }), traceIds[0], context)).toBe(sampled);
   });
 
-  test.each(slots)('%s can be turned around, and nothing else turns with it', (slot, _, sampled) => {
-    const sampler = build({ parent_based: { [slot]: sampled ? { always_off: {} } : { always_on: {} } } });
-    const turned = slots.filter(([, context, before]) => samples(sampler, traceIds[0], context) !== before);
-    expect(turned.map(([name]) => name)).toEqual([slot]);
-  });
+  test.each(slots)(
+    'can be turned around, and nothing else turns with it [ParentBasedSampler.%s]',
+    (slot, _, sampled) => {
+      const sampler = build({ parent_based: { [slot]: sampled ? { always_off: {} } : { always_on: {} } } });
+      const turned = slots.filter(([, context, before]) => samples(sampler, traceIds[0], context) !== before);
+      expect(turned.map(([name]) => name)).toEqual([slot]);
+    },
+  );
 
   test('nests', () => {
     const inner = { parent_based: { root: { always_off: {} } } };
@@ -98,7 +104,7 @@ describe('parent_based', () => {
   });
 });
 
-test('the sampler of the configuration decides about spans', () => {
+test('the sampler of the configuration decides about spans [TracerProvider.sampler] [Sampler.parent_based]', () => {
   start({ tracer_provider: { sampler: { parent_based: { root: { always_off: {} } } } } });
   trace.getTracer('t').startSpan('dropped').end();
   const sampled = trace.setSpanContext(ROOT_CONTEXT, {

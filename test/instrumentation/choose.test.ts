@@ -26,7 +26,7 @@ function begin(mode: string, js: object, cwd: string, config: object = {}) {
   };
 }
 
-describe('which packages are used', () => {
+describe('which packages are used [OpenTelemetryConfiguration.distribution]', () => {
   test.each([
     ['auto', {}, 'http, undici, fixture'],
     ['auto', { fixture: { enabled: false } }, 'http, undici'],
@@ -82,7 +82,7 @@ describe('what cannot be used is told', () => {
 });
 
 describe('options', () => {
-  test('go to the constructor of the package', () => {
+  test('go to the constructor of the package [ExperimentalInstrumentation.js] [OpenTelemetryConfiguration.instrumentation/development]', () => {
     const options = { depth: 2, nested: { list: [1, 2] } };
     begin('listed', { fixture: options }, application(['fixture']));
     expect(constructed()).toMatchObject([{ name: 'fixture', config: options }]);

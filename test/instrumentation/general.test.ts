@@ -18,7 +18,7 @@ const senders = [
 ] as const;
 
 describe.each(senders)('a request through %s', (_name, send, answers) => {
-  test('tells the headers that are named, of each side', async () => {
+  test('tells the headers that are named, of each side [ExperimentalHttpClientInstrumentation.request_captured_headers] [ExperimentalHttpClientInstrumentation.response_captured_headers] [ExperimentalHttpServerInstrumentation.request_captured_headers] [ExperimentalHttpServerInstrumentation.response_captured_headers] [ExperimentalHttpInstrumentation.client] [ExperimentalHttpInstrumentation.server] [ExperimentalGeneralInstrumentation.http] [ExperimentalInstrumentation.general]', async () => {
     startWith({
       http: {
         client: { request_captured_headers: ['X-Tenant'], response_captured_headers: ['x-answer'] },
@@ -51,7 +51,11 @@ describe.each(senders)('a request through %s', (_name, send, answers) => {
       { sensitive_query_parameters: ['token', 'a b'] },
       'a=1&token=REDACTED&sig=c&Sig=d',
     ],
-    ['hides none', { sensitive_query_parameters: [] }, 'a=1&token=abc&sig=c&Sig=d'],
+    [
+      'hides none [ExperimentalUrlSanitization.sensitive_query_parameters] [ExperimentalSanitization.url] [ExperimentalGeneralInstrumentation.sanitization]',
+      { sensitive_query_parameters: [] },
+      'a=1&token=abc&sig=c&Sig=d',
+    ],
   ])('%s', async (_what, url, expected) => {
     startWith({ sanitization: { url } });
     const origin = await openServer();
@@ -67,20 +71,23 @@ describe.each(senders)('a request through %s', (_name, send, answers) => {
     ['GET', { known_methods: ['PURGE'] }, '_OTHER', 'GET'],
     ['GET', { known_methods: [] }, '_OTHER', 'GET'],
     ['GET', { known_methods: ['get'] }, '_OTHER', 'GET'],
-  ])('%s with %o is told as %s', async (method, settings, told, original) => {
-    const telemetry = startWith({ http: { client: settings, server: settings } });
-    await send(await openServer(), { method });
-    const { client, server } = await spansOfRequest();
-    for (const { attributes } of [client, server]) {
-      expect(attributes).toMatchObject({ 'http.request.method': told });
-      expect(attributes['http.request.method_original']).toBe(original);
-    }
-    await telemetry.forceFlush();
-    const methods = collectedMetrics().flatMap(({ dataPoints }) =>
-      dataPoints.map(({ attributes }) => attributes['http.request.method']),
-    );
-    expect(methods).toEqual([told, told]);
-  });
+  ])(
+    '%s with %o is told as %s [ExperimentalHttpClientInstrumentation.known_methods] [ExperimentalHttpServerInstrumentation.known_methods]',
+    async (method, settings, told, original) => {
+      const telemetry = startWith({ http: { client: settings, server: settings } });
+      await send(await openServer(), { method });
+      const { client, server } = await spansOfRequest();
+      for (const { attributes } of [client, server]) {
+        expect(attributes).toMatchObject({ 'http.request.method': told });
+        expect(attributes['http.request.method_original']).toBe(original);
+      }
+      await telemetry.forceFlush();
+      const methods = collectedMetrics().flatMap(({ dataPoints }) =>
+        dataPoints.map(({ attributes }) => attributes['http.request.method']),
+      );
+      expect(methods).toEqual([told, told]);
+    },
+  );
 });
 
 test.each([

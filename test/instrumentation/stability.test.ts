@@ -56,12 +56,48 @@ describe('the versions that packages see', () => {
   });
 
   test.each([
+    { type: 'ExperimentalHttpInstrumentation', domain: 'http', list: 'http' },
+    { type: 'ExperimentalDbInstrumentation', domain: 'db', list: 'database' },
+    { type: 'ExperimentalMessagingInstrumentation', domain: 'messaging', list: 'messaging' },
+    { type: 'ExperimentalRpcInstrumentation', domain: 'rpc', list: 'rpc' },
+    {
+      type: 'ExperimentalGenAiInstrumentation',
+      domain: 'gen_ai',
+      list: 'gen_ai_latest_experimental',
+      experimental: true,
+    },
+  ])(
+    '$domain.semconv asks for the conventions of $list [$type.semconv] [ExperimentalGeneralInstrumentation.$domain]',
+    ({ domain, list, experimental }) => {
+      expect(begin({ [domain]: { semconv: { experimental } } }).seen).toMatchObject({ list });
+    },
+  );
+
+  test.each([
+    { property: 'version', domain: 'db', semconv: { version: 0 }, told: '', database: 2 },
+    { property: 'dual_emit', domain: 'db', semconv: { dual_emit: true }, told: 'database/dup', database: 3 },
+    {
+      property: 'experimental',
+      domain: 'gen_ai',
+      semconv: { experimental: true },
+      told: 'gen_ai_latest_experimental',
+      database: 2,
+    },
+  ])('$property of a domain counts [ExperimentalSemconvConfig.$property]', (row) => {
+    const { seen } = begin({ [row.domain]: { semconv: row.semconv } });
+    expect(seen).toMatchObject({ list: row.told, database: row.database });
+  });
+
+  test.each([
     ['database', 1],
     ['database/dup', 3],
     ['http', 2],
-  ])('a package that reads %s', (list, database) => {
-    expect(begin({ stability_opt_in_list: list }).seen).toMatchObject({ database });
-  });
+  ])(
+    'a package that reads %s [ExperimentalGeneralInstrumentation.stability_opt_in_list]',
+    (list, database) => {
+      expect(begin({ stability_opt_in_list: list }).seen).toMatchObject({ database });
+    },
+  );
 });
 
 describe('the variable of the user', () => {
@@ -140,6 +176,12 @@ describe('what no package takes notice of is told', () => {
     expect(begin(general).warnings).toEqual([]);
   });
 
+  test('and so are conventions that no package follows [ExperimentalGeneralInstrumentation.code] [ExperimentalCodeInstrumentation.semconv]', () => {
+    expect(begin({ code: { semconv: { version: 1 } } }).warnings).toEqual([
+      'code.semconv has no effect: no package is in use that it is known to concern',
+    ]);
+  });
+
   test('generative AI has no stable version', () => {
     const { warnings } = begin({ gen_ai: { semconv: { version: 1, dual_emit: true } } }, 'openai');
     expect(warnings).toEqual([
@@ -177,14 +219,16 @@ describe('what no package takes notice of is told', () => {
   });
 });
 
-test('the maps of other languages are accepted', () => {
-  const stderr = captured('stderr');
-  const languages = ['cpp', 'dotnet', 'erlang', 'go', 'java', 'php', 'python', 'ruby', 'rust', 'swift'];
-  start({
-    log_level: 'warn',
-    'instrumentation/development': Object.fromEntries(
-      languages.map((language) => [language, { agent: { enabled: true } }]),
-    ),
-  });
-  expect(stderr.text).toBe('');
-});
+const languages = ['cpp', 'dotnet', 'erlang', 'go', 'java', 'php', 'python', 'ruby', 'rust', 'swift'];
+
+test.each(languages)(
+  'the map of another language is accepted [ExperimentalInstrumentation.%s]',
+  (language) => {
+    const stderr = captured('stderr');
+    start({
+      log_level: 'warn',
+      'instrumentation/development': { [language]: { agent: { enabled: true } } },
+    });
+    expect(stderr.text).toBe('');
+  },
+);

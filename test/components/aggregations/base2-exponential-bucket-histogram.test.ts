@@ -38,7 +38,7 @@ async function histogramOf(
 
 const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
-test('has at most max_size buckets', async () => {
+test('has at most max_size buckets [Aggregation.base2_exponential_bucket_histogram] [Base2ExponentialBucketHistogramAggregation.max_size]', async () => {
   const { positive, scale, count, sum } = await histogramOf({ max_size: 4 }, oneTo(100));
   expect(positive.bucketCounts.length).toBeLessThanOrEqual(4);
   expect(positive.bucketCounts.reduce((total, inside) => total + inside)).toBe(100);
@@ -64,7 +64,7 @@ test.each([
   [{}, { min: 3, max: 9 }],
   [{ record_min_max: true }, { min: 3, max: 9 }],
   [{ record_min_max: false }, { min: undefined, max: undefined }],
-])('%o: %o', async (settings, expected) => {
+])('%o: %o [Base2ExponentialBucketHistogramAggregation.record_min_max]', async (settings, expected) => {
   const { min, max } = await histogramOf(settings, [3, 9]);
   expect({ min, max }).toEqual(expected);
 });

@@ -136,7 +136,10 @@ describe('endpoints', () => {
     ['a URL', () => ({ endpoint: receiver.url })],
     ['a URL that ends in a slash', () => ({ endpoint: `${receiver.url}/` })],
     ['a URL, whatever insecure says', () => ({ endpoint: receiver.url, tls: { insecure: false } })],
-    ['host and port with insecure', () => ({ endpoint: receiver.address, tls: { insecure: true } })],
+    [
+      'host and port with insecure [GrpcTls.insecure]',
+      () => ({ endpoint: receiver.address, tls: { insecure: true } }),
+    ],
     ['a name with insecure', () => ({ endpoint: `localhost:${receiver.port}`, tls: { insecure: true } })],
   ])('%s', async (_, settings) => {
     expect(await sends(settings())).toEqual(delivered);
@@ -331,7 +334,7 @@ describe('TLS', () => {
   test.each([
     ['https', () => receiver.url],
     ['host and port', () => receiver.address],
-  ])('%s trusts the authority in ca_file', async (_, endpoint) => {
+  ])('%s trusts the authority in ca_file [GrpcTls.ca_file]', async (_, endpoint) => {
     await secureReceiver();
     expect(await sends({ endpoint: endpoint(), tls: { ca_file: file('ca.crt') } })).toEqual(delivered);
     expect(receiver.spans).toHaveLength(recorded.traces.length);
@@ -354,7 +357,7 @@ describe('TLS', () => {
     expect(error).toMatchObject({ retryable: false, message: expect.stringMatching(/altnames/) });
   });
 
-  test('shows its own certificate', async () => {
+  test('shows its own certificate [GrpcTls.key_file] [GrpcTls.cert_file]', async () => {
     await secureReceiver({ clients: true });
     const mutual = { ca_file: file('ca.crt'), key_file: file('client.key'), cert_file: file('client.crt') };
     expect(await sends({ tls: mutual })).toEqual(delivered);

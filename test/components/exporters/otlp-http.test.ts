@@ -60,7 +60,7 @@ describe('requests', () => {
     expect(receiver.spans).toHaveLength(recorded.traces.length);
   });
 
-  test('hold the stated headers and no others', async () => {
+  test('hold the stated headers and no others [NameStringValuePair.name] [NameStringValuePair.value]', async () => {
     await sends({
       headers_list: 'x-list=from%20list,x-both=list',
       headers: [
@@ -215,7 +215,7 @@ describe('TLS', () => {
 
   const serverTls = () => ({ key: pem('server.key'), cert: pem('server.crt') });
 
-  test('trusts the authority in ca_file', async () => {
+  test('trusts the authority in ca_file [HttpTls.ca_file]', async () => {
     await secureReceiver(serverTls());
     expect((await sends({ tls: { ca_file: file('ca.crt') } })).outcome).toBe('delivered');
     expect(receiver.spans).toHaveLength(recorded.traces.length);
@@ -241,7 +241,7 @@ describe('TLS', () => {
     expect(error).toMatchObject({ retryable: false, reason: 'ERR_TLS_CERT_ALTNAME_INVALID' });
   });
 
-  test('shows its own certificate', async () => {
+  test('shows its own certificate [HttpTls.key_file] [HttpTls.cert_file]', async () => {
     await secureReceiver({ ...serverTls(), ca: pem('ca.crt'), requestCert: true });
     const mutual = { ca_file: file('ca.crt'), key_file: file('client.key'), cert_file: file('client.crt') };
     expect((await sends({ tls: mutual })).outcome).toBe('delivered');

@@ -142,7 +142,7 @@ async function lines(accept?: string): Promise<string[]> {
 const PLAIN = { scope_info_enabled: false, 'target_info_enabled/development': false };
 
 describe('the server', () => {
-  test('answers GET at /metrics, whatever the query is', async () => {
+  test('answers GET at /metrics, whatever the query is [MetricReader.pull] [PullMetricReader.exporter] [PullMetricExporter.prometheus/development]', async () => {
     start(PLAIN).createCounter('orders').add(3);
     const answer = await scrape({ path: '/metrics?collect=all' });
     expect(answer).toMatchObject({
@@ -201,7 +201,7 @@ describe('the server', () => {
     ]);
   });
 
-  test('tells that its host is no address of this machine', async () => {
+  test('tells that its host is no address of this machine [ExperimentalPrometheusMetricExporter.host]', async () => {
     start({ host: '192.0.2.1' });
     const [line] = await vi.waitUntil(() => told.length > 0 && told, { timeout: 5000 });
     expect(line).toContain(`cannot listen on 192.0.2.1:${port}: the host is no address of this machine`);
@@ -236,7 +236,7 @@ describe('the server', () => {
     await expect(request(undefined, 'GET', '/metrics')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  test('can be started again on the same port', async () => {
+  test('can be started again on the same port [ExperimentalPrometheusMetricExporter.port]', async () => {
     start(PLAIN).createCounter('first').add(1);
     expect(await lines()).toContain('first_total 1');
     await telemetry!.shutdown();
@@ -383,7 +383,7 @@ describe('a collection', () => {
     expect(await lines()).toContain('orders_total 5');
   });
 
-  test('keeps to the cardinality limits', async () => {
+  test('keeps to the cardinality limits [PullMetricReader.cardinality_limits]', async () => {
     const meter_provider = pull(PLAIN, { cardinality_limits: { counter: 3 } });
     const counter = start({}, { meter_provider }).createCounter('orders');
     for (const shop of ['a', 'b', 'c', 'd']) counter.add(1, { shop });
@@ -647,7 +647,7 @@ describe('names', () => {
   ];
 
   test.each(strategies.map((strategy, index) => [strategy, index] as const))(
-    'of %s',
+    'of %s [ExperimentalPrometheusMetricExporter.translation_strategy]',
     async (strategy, index) => {
       const meter = start({ ...PLAIN, translation_strategy: strategy });
       // Names that would be the same are each of a collection of their own.
@@ -866,7 +866,7 @@ describe('scope and resource', () => {
     ]);
   });
 
-  test('are not told when that is turned off', async () => {
+  test('are not told when that is turned off [ExperimentalPrometheusMetricExporter.scope_info_enabled] [ExperimentalPrometheusMetricExporter.target_info_enabled/development]', async () => {
     start(PLAIN, { resource }).createCounter('orders').add(1);
     expect(await lines()).toEqual(['# TYPE orders_total counter', 'orders_total 1']);
   });
@@ -875,12 +875,15 @@ describe('scope and resource', () => {
     [{ included: ['service.*'], excluded: ['*.version'] }, 'service_name="shop"'],
     [{ included: ['service.name', 'host.*'] }, 'host_name="box",service_name="shop"'],
     [{ included: ['nothing'] }, ''],
-  ])('resource_constant_labels %j', async (resource_constant_labels, labels) => {
-    start({ ...PLAIN, resource_constant_labels }, { resource })
-      .createCounter('orders')
-      .add(1);
-    expect(await lines()).toContain(`orders_total${labels && `{${labels}}`} 1`);
-  });
+  ])(
+    'resource_constant_labels %j [ExperimentalPrometheusMetricExporter.resource_constant_labels]',
+    async (resource_constant_labels, labels) => {
+      start({ ...PLAIN, resource_constant_labels }, { resource })
+        .createCounter('orders')
+        .add(1);
+      expect(await lines()).toContain(`orders_total${labels && `{${labels}}`} 1`);
+    },
+  );
 
   test('resource_constant_labels give way to attributes of the point, and stay in target_info', async () => {
     const settings = {
@@ -895,7 +898,7 @@ describe('scope and resource', () => {
     );
   });
 
-  test('attributes of a scope become labels, beneath its name', async () => {
+  test('attributes of a scope become labels, beneath its name [PullMetricReader.producers]', async () => {
     startWithProducer(
       () => [
         {

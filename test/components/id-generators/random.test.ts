@@ -12,7 +12,7 @@ function contexts(count: number) {
 }
 
 test.each([[{}], [{ id_generator: { random: null } }], [{ id_generator: { random: {} } }]])(
-  'ids are random with %o',
+  'ids are random with %o [IdGenerator.random]',
   (settings) => {
     start({ tracer_provider: settings as never });
     const all = contexts(200);
@@ -25,7 +25,7 @@ test.each([[{}], [{ id_generator: { random: null } }], [{ id_generator: { random
   },
 );
 
-test('ids of a generator of the user', () => {
+test('ids of a generator of the user [TracerProvider.id_generator]', () => {
   const counting = component('counting', {
     IdGenerator({ from }) {
       let next = Number(from);

@@ -26,7 +26,7 @@ function eventsOfSpan(act: () => void) {
   return finishedSpans()[0]?.events;
 }
 
-test('an event becomes an event of the span, with its name, time and attributes', () => {
+test('an event becomes an event of the span, with its name, time and attributes [LogRecordProcessor.event_to_span_event_bridge/development]', () => {
   startBridge();
   const timestamp = new Date('2026-01-02T03:04:05.678Z');
   const events = eventsOfSpan(() =>

@@ -48,7 +48,7 @@ describe('with a clock of its own', () => {
     return started;
   }
 
-  test('exports once an interval', async () => {
+  test('exports once an interval [PeriodicMetricReader.interval] [MetricReader.periodic] [PeriodicMetricReader.exporter] [MeterProvider.readers]', async () => {
     const { exports, startedAt } = run({ interval: 1000 }, 0);
     await vi.advanceTimersByTimeAsync(3500);
     expect(exports.map(({ at }) => at - startedAt)).toEqual([1000, 2000, 3000]);
@@ -79,7 +79,7 @@ describe('with a clock of its own', () => {
   test.each([
     [50, 'the export took longer than 50 ms'],
     [0, undefined],
-  ])('a timeout of %i', async (timeout, message) => {
+  ])('a timeout of %i [PeriodicMetricReader.timeout]', async (timeout, message) => {
     const { telemetry, exports } = run({ interval: 1000, timeout });
     await vi.advanceTimersByTimeAsync(200_000);
     expect(telemetry.health().signals.metrics?.lastError?.message).toBe(message);

@@ -73,13 +73,16 @@ describe('cardinality_limits', () => {
     expect(await kept(reader({}))).toEqual(each(5));
   });
 
-  test('default holds for every type', async () => {
+  test('default holds for every type [CardinalityLimits.default]', async () => {
     expect(await kept(reader({ cardinality_limits: { default: 3 } }))).toEqual(each(2));
   });
 
-  test.each(Object.keys(instruments))('%s holds for that type alone', async (type) => {
-    expect(await kept(reader({ cardinality_limits: { [type]: 4 } }))).toEqual({ ...each(5), [type]: 3 });
-  });
+  test.each(Object.keys(instruments))(
+    'the limit of a type holds for that type alone [CardinalityLimits.%s] [PeriodicMetricReader.cardinality_limits]',
+    async (type) => {
+      expect(await kept(reader({ cardinality_limits: { [type]: 4 } }))).toEqual({ ...each(5), [type]: 3 });
+    },
+  );
 
   test('the limit of a type wins over default', async () => {
     const cardinality_limits = { default: 2, histogram: 4, observable_gauge: 100 };
@@ -159,7 +162,7 @@ describe('producers', () => {
     }),
   }));
 
-  test('their metrics go along with those of the SDK', async () => {
+  test('their metrics go along with those of the SDK [PeriodicMetricReader.producers]', async () => {
     const telemetry = start(
       reader({ producers: [{ weather: { city: 'rome' } }, { weather: { city: 'oslo' } }] }),
       {
@@ -188,7 +191,7 @@ describe('producers', () => {
   });
 });
 
-test('max_export_batch_size/development bounds every export', async () => {
+test('max_export_batch_size/development bounds every export [PeriodicMetricReader.max_export_batch_size/development]', async () => {
   const sizes: number[] = [];
   const recording = component('recording', {
     PushMetricExporter: () => ({

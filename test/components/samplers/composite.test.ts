@@ -22,26 +22,31 @@ const LAST = traceIdWith('ffffffffffffff');
 const composite = (root: object) => buildSampler({ 'composite/development': root });
 
 describe('always_on and always_off', () => {
-  test('keep all, and none', () => {
+  test('keep all, and none [ExperimentalComposableSampler.always_on] [ExperimentalComposableSampler.always_off]', () => {
     const on = ask(composite({ always_on: {} }), { traceId: FIRST });
     expect([on.decision > 0, tracestateOf(on)]).toEqual([true, 'ot=th:0']);
     const off = ask(composite({ always_off: {} }), { traceId: LAST });
     expect([off.decision > 0, tracestateOf(off)]).toEqual([false, undefined]);
   });
 
-  test('are samplers of their own, as ever', () => {
+  test('are samplers of their own, as ever [Sampler.always_on] [Sampler.always_off]', () => {
     expect(keeps(buildSampler({ always_on: {} }), { traceId: FIRST })).toBe(true);
     expect(keeps(buildSampler({ always_off: {} }), { traceId: LAST })).toBe(false);
   });
 });
 
-describe('parent_threshold', () => {
+describe('parent_threshold [ExperimentalComposableSampler.parent_threshold]', () => {
   const sampler = composite({ parent_threshold: { root: { probability: { ratio: 0.5 } } } });
   const UPPER = traceIdWith('c');
   const LOWER = traceIdWith('4');
 
   test.each<[string, Asked, boolean, string | undefined]>([
-    ['a root span: the root sampler', { traceId: UPPER }, true, 'ot=th:8'],
+    [
+      'a root span: the root sampler [ExperimentalComposableParentThresholdSampler.root]',
+      { traceId: UPPER },
+      true,
+      'ot=th:8',
+    ],
     ['a root span: the root sampler drops', { traceId: LOWER }, false, undefined],
     [
       'sampled, and the threshold agrees',
@@ -105,17 +110,30 @@ describe('rule_based', () => {
     ['an empty list', { values: [''] }, { k: [] }, false],
     ['an empty text', { values: [''] }, { k: '' }, true],
     ['a missing attribute', { values: ['undefined'] }, {}, false],
-  ])('attribute_values: %s', (_, condition, attributes, kept) => {
-    const sampler = only({ attribute_values: { key: 'k', ...condition } });
-    expect(keeps(sampler, { attributes })).toBe(kept);
-  });
+  ])(
+    'attribute_values: %s [ExperimentalComposableRuleBasedSamplerRule.attribute_values] [ExperimentalComposableRuleBasedSamplerRuleAttributeValues.values]',
+    (_, condition, attributes, kept) => {
+      const sampler = only({ attribute_values: { key: 'k', ...condition } });
+      expect(keeps(sampler, { attributes })).toBe(kept);
+    },
+  );
 
   test.each<[string, object, Attributes, boolean]>([
-    ['a pattern', { included: ['/health*'] }, { k: '/healthz' }, true],
+    [
+      'a pattern [ExperimentalComposableRuleBasedSamplerRuleAttributePatterns.included]',
+      { included: ['/health*'] },
+      { k: '/healthz' },
+      true,
+    ],
     ['one character', { included: ['4??'] }, { k: 404 }, true],
     ['not two', { included: ['4??'] }, { k: 40 }, false],
     ['points are points', { included: ['a.b'] }, { k: 'axb' }, false],
-    ['excluded', { excluded: ['5*'] }, { k: 500 }, false],
+    [
+      'excluded [ExperimentalComposableRuleBasedSamplerRuleAttributePatterns.excluded]',
+      { excluded: ['5*'] },
+      { k: 500 },
+      false,
+    ],
     ['not excluded', { excluded: ['5*'] }, { k: 200 }, true],
     ['excluded wins', { included: ['*'], excluded: ['5*'] }, { k: 500 }, false],
     ['any value', {}, { k: 'x' }, true],
@@ -124,10 +142,13 @@ describe('rule_based', () => {
     ['a map, as JSON', { included: ['{"a":*}'] }, { k: { a: 1 } }, true],
     ['a missing attribute', { included: ['*'] }, {}, false],
     ['a missing attribute, excluded only', { excluded: ['x'] }, {}, false],
-  ])('attribute_patterns: %s', (_, condition, attributes, kept) => {
-    const sampler = only({ attribute_patterns: { key: 'k', ...condition } });
-    expect(keeps(sampler, { attributes })).toBe(kept);
-  });
+  ])(
+    'attribute_patterns: %s [ExperimentalComposableRuleBasedSamplerRule.attribute_patterns]',
+    (_, condition, attributes, kept) => {
+      const sampler = only({ attribute_patterns: { key: 'k', ...condition } });
+      expect(keeps(sampler, { attributes })).toBe(kept);
+    },
+  );
 
   test('a value that contains itself has no text', () => {
     const circular: Record<string, unknown> = {};
@@ -138,7 +159,7 @@ describe('rule_based', () => {
 
   const kinds = ['internal', 'server', 'client', 'producer', 'consumer'] as const;
 
-  test.each(kinds)('span_kinds: %s', (name) => {
+  test.each(kinds)('span_kinds: %s [ExperimentalComposableRuleBasedSamplerRule.span_kinds]', (name) => {
     const sampler = only({ span_kinds: [name] });
     const kept = kinds.filter((kind) =>
       keeps(sampler, { kind: SpanKind[kind.toUpperCase() as keyof typeof SpanKind] }),
@@ -150,7 +171,7 @@ describe('rule_based', () => {
     ['none', undefined],
     ['remote', { remote: true }],
     ['local', { remote: false }],
-  ])('parent: %s', (name, parent) => {
+  ])('parent: %s [ExperimentalComposableRuleBasedSamplerRule.parent]', (name, parent) => {
     const asked = { ...(parent && { parent }) };
     expect(keeps(only({ parent: [name] }), asked)).toBe(true);
     const others = ['none', 'remote', 'local'].filter((other) => other !== name);
@@ -164,7 +185,7 @@ describe('rule_based', () => {
     expect(sampler.shouldSample(invalid, LAST, 'span', SpanKind.INTERNAL, {}, []).decision > 0).toBe(true);
   });
 
-  test('all conditions of a rule must hold', () => {
+  test('all conditions of a rule must hold [ExperimentalComposableRuleBasedSamplerRuleAttributeValues.key] [ExperimentalComposableRuleBasedSamplerRuleAttributePatterns.key]', () => {
     const sampler = only({
       attribute_values: { key: 'a', values: ['1'] },
       attribute_patterns: { key: 'b', included: ['x*'] },
@@ -179,7 +200,7 @@ describe('rule_based', () => {
     expect(keeps(sampler, { ...matching, parent: {} })).toBe(false);
   });
 
-  test('the first rule that matches counts', () => {
+  test('the first rule that matches counts [ExperimentalComposableRuleBasedSamplerRule.sampler]', () => {
     const sampler = composite({
       rule_based: {
         rules: [
@@ -252,7 +273,7 @@ describe('rule_based', () => {
     expect(result.decision > 0 ? tracestateOf(result) : 'dropped').toBe(expected);
   });
 
-  test('of a whole service, seen from outside', () => {
+  test('of a whole service, seen from outside [Sampler.composite/development] [ExperimentalComposableSampler.rule_based] [ExperimentalComposableRuleBasedSampler.rules]', () => {
     start({ 'composite/development': service });
     const tracer = trace.getTracer('t');
     const health = { kind: SpanKind.SERVER, attributes: { 'http.path': '/healthz' } };

@@ -81,7 +81,7 @@ describe('asking', () => {
     expect(service.paths.slice(1)).toEqual(['/sampling?service=shop+%26+co']);
   });
 
-  test('uses the endpoint as it is written', async () => {
+  test('uses the endpoint as it is written [ExperimentalJaegerRemoteSampler.endpoint]', async () => {
     const service = await open(ALL);
     start(`http://127.0.0.1:${service.port}/api/sampling?tenant=1`);
     const asked = service.asked();
@@ -90,7 +90,7 @@ describe('asking', () => {
     expect(service.paths).toEqual(['/api/sampling?tenant=1&service=shop+%26+co']);
   });
 
-  test('happens once with an interval of 0', async () => {
+  test('happens once with an interval of 0 [ExperimentalJaegerRemoteSampler.interval]', async () => {
     const service = await open(ALL);
     start(service.endpoint, { always_off: {} }, 0);
     kept();
@@ -124,7 +124,7 @@ describe('asking', () => {
 });
 
 describe('a strategy', () => {
-  test('takes the place of the initial sampler with the first answer', async () => {
+  test('takes the place of the initial sampler with the first answer [ExperimentalJaegerRemoteSampler.initial_sampler]', async () => {
     let release = () => {};
     const service = await open((_request, response) => {
       release = () => response.end(JSON.stringify(NONE));
@@ -144,7 +144,7 @@ describe('a strategy', () => {
     ]);
   });
 
-  test('probabilistic: a share of the traces', async () => {
+  test('probabilistic: a share of the traces [Sampler.jaeger_remote/development]', async () => {
     const service = await open(ALL);
     await started(service);
     expect(kept('all')).toBe(true);

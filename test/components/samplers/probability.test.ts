@@ -23,14 +23,17 @@ test.each([
   [1 / 1_000_000, 'ffffef39'],
   [2 ** -56, 'ffffffffffffff'],
   [0.9, '199a'],
-])('the share %d has the threshold %s', (ratio, threshold) => {
-  const single = buildSampler({ 'probability/development': { ratio } });
-  const composed = buildSampler({ 'composite/development': { probability: { ratio } } });
-  for (const sampler of [single, composed]) {
-    expect(tracestateOf(ask(sampler, { traceId: LAST }))).toBe(`ot=th:${threshold}`);
-    expect(keeps(sampler, { traceId: traceIdWith(threshold) })).toBe(true);
-  }
-});
+])(
+  'the share %d has the threshold %s [ExperimentalProbabilitySampler.ratio] [ExperimentalComposableProbabilitySampler.ratio]',
+  (ratio, threshold) => {
+    const single = buildSampler({ 'probability/development': { ratio } });
+    const composed = buildSampler({ 'composite/development': { probability: { ratio } } });
+    for (const sampler of [single, composed]) {
+      expect(tracestateOf(ask(sampler, { traceId: LAST }))).toBe(`ot=th:${threshold}`);
+      expect(keeps(sampler, { traceId: traceIdWith(threshold) })).toBe(true);
+    }
+  },
+);
 
 test.each([0, 2 ** -58])('the share %d keeps nothing', (ratio) => {
   const sampler = buildSampler({ 'probability/development': { ratio } });
@@ -58,7 +61,7 @@ test('is named with its ratio', () => {
   );
 });
 
-test('a service keeps its share, and passes the threshold on', () => {
+test('a service keeps its share, and passes the threshold on [Sampler.probability/development] [ExperimentalComposableSampler.probability]', () => {
   start({ 'probability/development': { ratio: 0.5 } });
   const tracer = trace.getTracer('t');
   for (const randomness of ['8', '7']) {
