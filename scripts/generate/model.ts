@@ -8,7 +8,7 @@ export function modelModule(types: SchemaType[]): string {
       {
         ...property(type),
         ...(type.slot && { slot: true }),
-        ...(type.open && { open: true }),
+        ...(type.open && { open: type.open === true ? 'any' : type.open }),
         ...(type.required.length > 0 && { required: type.required }),
         ...(type.properties && {
           properties: Object.fromEntries(
@@ -30,6 +30,7 @@ function property({
   ref,
   items,
   oneOf,
+  bounds,
   enum: values,
   default: fallback,
   inherit,
@@ -38,10 +39,11 @@ function property({
 }: SchemaProperty): object {
   return {
     ...(types && { types }),
-    ...(oneOf && { types: [...new Set(oneOf.flatMap((choice) => choice.types ?? []))] }),
+    ...(oneOf && { oneOf: oneOf.map(property) }),
     ...(ref && { ref }),
     ...(items && { items: property(items) }),
     ...(values && { enum: values }),
+    ...(Object.keys(bounds).length > 0 && { bounds }),
     ...(fallback !== undefined && { default: fallback }),
     ...(inherit && { inherit }),
     ...(fold && { fold }),

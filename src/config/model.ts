@@ -1,9 +1,20 @@
+export type Bound =
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'minItems'
+  | 'minProperties'
+  | 'maxProperties';
+
 /** What the schema says of a property, as far as merging, normalising and the environment need it. */
 export interface PropertyModel {
   readonly types?: readonly string[];
   readonly ref?: string;
   readonly items?: PropertyModel;
+  /** Alternatives, of which exactly one must hold. */
+  readonly oneOf?: readonly PropertyModel[];
   readonly enum?: readonly string[];
+  readonly bounds?: Readonly<Partial<Record<Bound, number>>>;
   readonly default?: unknown;
   /** Where a missing value comes from before the default: a path from the root, or from the same object when it begins with a dot. */
   readonly inherit?: string;
@@ -15,8 +26,8 @@ export interface PropertyModel {
 export interface TypeModel extends PropertyModel {
   /** A component reference: exactly one property, which names the component. */
   readonly slot?: true;
-  /** Properties that the schema does not know are allowed. */
-  readonly open?: true;
+  /** Properties that the schema does not know are allowed: anything, maps, or maps and null. */
+  readonly open?: 'any' | 'object' | 'object?';
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, PropertyModel>>;
 }

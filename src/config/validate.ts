@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import type { Origin, ProblemCode } from '../errors.ts';
 import { model } from '../generated/model.ts';
-import { validate as matchesSchema } from '../generated/validator.ts';
+import { conforms } from './conforms.ts';
 import type { Knows } from './environment.ts';
 import { Draft, type Layer, originOf } from './layer.ts';
 import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
@@ -27,12 +28,10 @@ interface SchemaError {
  */
 export function validate(layer: Layer, components: KnownComponents, problems: Problems): Layer {
   const newer = checkFormat(layer, problems) === 'newer';
-  const errors = matchesSchema(layer.value)
-    ? []
-    : (matchesSchema as unknown as { errors: SchemaError[] }).errors.map((error) => ({
-        ...error,
-        path: pathOf(error.instancePath, layer.value),
-      }));
+  const errors = schemaErrors(layer.value).map((error) => ({
+    ...error,
+    path: pathOf(error.instancePath, layer.value),
+  }));
   const unknown: Path[] = [];
   for (const error of withoutNoise(errors)) {
     const { code, message, ...details } = describe(error, layer);
@@ -45,6 +44,17 @@ export function validate(layer: Layer, components: KnownComponents, problems: Pr
   }
   checkComponents(layer, components, problems, [], { ref: ROOT_TYPE });
   return unknown.length > 0 ? without(unknown, layer) : layer;
+}
+
+type Validator = { (value: unknown): boolean; errors?: SchemaError[] };
+
+// The validator is half a megabyte of code, and has something to say only when something is wrong.
+function schemaErrors(value: unknown): SchemaError[] {
+  if (conforms(value)) return [];
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  const require = createRequire(import.meta.url);
+  const { validate: matches } = require(`../generated/validator${extension}`) as { validate: Validator };
+  return matches(value) ? [] : matches.errors!;
 }
 
 // A component that is not known cannot be left out: nothing would stand in its place.

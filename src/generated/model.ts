@@ -67,13 +67,19 @@ export const model: Model = {
     "types": [
      "integer",
      "null"
-    ]
+    ],
+    "bounds": {
+     "minimum": 0
+    }
    },
    "attribute_value_depth_limit": {
     "types": [
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 64
    },
    "attribute_count_limit": {
@@ -81,6 +87,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128
    }
   }
@@ -130,6 +139,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "excluded": {
@@ -140,6 +152,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -225,6 +240,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "NameStringValuePair"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "headers_list": {
@@ -249,6 +267,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 67108864
    },
    "max_response_size": {
@@ -256,6 +277,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 4194304
    },
    "timeout": {
@@ -263,6 +287,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 10000
    },
    "encoding": {
@@ -327,6 +354,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "NameStringValuePair"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "headers_list": {
@@ -351,6 +381,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 67108864
    },
    "max_response_size": {
@@ -358,6 +391,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 4194304
    },
    "timeout": {
@@ -365,6 +401,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 10000
    }
   }
@@ -392,6 +431,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "NameStringValuePair"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "headers_list": {
@@ -416,6 +458,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 67108864
    },
    "max_response_size": {
@@ -423,6 +468,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 4194304
    },
    "timeout": {
@@ -430,6 +478,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 10000
    },
    "temporality_preference": {
@@ -503,6 +554,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "NameStringValuePair"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "headers_list": {
@@ -527,6 +581,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 67108864
    },
    "max_response_size": {
@@ -534,6 +591,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 4194304
    },
    "timeout": {
@@ -541,6 +601,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 10000
    },
    "encoding": {
@@ -637,7 +700,10 @@ export const model: Model = {
   "types": [
    "object"
   ],
-  "open": true,
+  "bounds": {
+   "minProperties": 1
+  },
+  "open": "object",
   "properties": {
    "otelboot": {
     "ref": "Otelboot",
@@ -681,6 +747,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "instrumentations": {
@@ -718,6 +787,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 25000
    },
    "readiness_delay": {
@@ -725,6 +797,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 0
    },
    "drain_timeout": {
@@ -732,6 +807,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 15000
    },
    "hooks_timeout": {
@@ -739,6 +817,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 3000
    },
    "flush_timeout": {
@@ -746,6 +827,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 5000
    },
    "signals": {
@@ -764,6 +848,9 @@ export const model: Model = {
       "SIGQUIT",
       "SIGUSR2"
      ]
+    },
+    "bounds": {
+     "minItems": 0
     },
     "default": []
    },
@@ -908,6 +995,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "response_captured_headers": {
@@ -918,6 +1008,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "known_methods": {
@@ -928,6 +1021,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 0
     }
    }
   }
@@ -945,6 +1041,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "response_captured_headers": {
@@ -955,6 +1054,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "known_methods": {
@@ -965,6 +1067,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 0
     }
    }
   }
@@ -978,7 +1083,10 @@ export const model: Model = {
     "types": [
      "integer",
      "null"
-    ]
+    ],
+    "bounds": {
+     "minimum": 0
+    }
    },
    "experimental": {
     "types": [
@@ -1070,6 +1178,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 0
     }
    }
   }
@@ -1078,7 +1189,7 @@ export const model: Model = {
   "types": [
    "object"
   ],
-  "open": true,
+  "open": "object",
   "properties": {}
  },
  "LoggerProvider": {
@@ -1095,6 +1206,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "LogRecordProcessor"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "limits": {
@@ -1116,6 +1230,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "inherit": "attribute_limits.attribute_value_length_limit"
    },
    "attribute_value_depth_limit": {
@@ -1123,6 +1240,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 64,
     "inherit": "attribute_limits.attribute_value_depth_limit"
    },
@@ -1131,6 +1251,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128,
     "inherit": "attribute_limits.attribute_count_limit"
    }
@@ -1140,8 +1263,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "batch": {
     "ref": "BatchLogRecordProcessor"
@@ -1174,6 +1301,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 1000
    },
    "export_timeout": {
@@ -1181,6 +1311,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 30000
    },
    "max_queue_size": {
@@ -1188,6 +1321,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2048
    },
    "max_export_batch_size": {
@@ -1195,6 +1331,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 512
    },
    "exporter": {
@@ -1219,8 +1358,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "otlp_http": {
     "ref": "OtlpHttpExporter"
@@ -1257,6 +1400,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "ExperimentalLoggerMatcherAndConfig"
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -1318,6 +1464,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "MetricReader"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "views": {
@@ -1326,6 +1475,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "View"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "exemplar_filter": {
@@ -1347,6 +1499,10 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
   "properties": {
    "periodic": {
@@ -1370,6 +1526,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 60000
    },
    "timeout": {
@@ -1377,13 +1536,19 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 30000
    },
    "max_export_batch_size/development": {
     "types": [
      "integer",
      "null"
-    ]
+    ],
+    "bounds": {
+     "minimum": 1
+    }
    },
    "exporter": {
     "ref": "PushMetricExporter"
@@ -1394,6 +1559,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "MetricProducer"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "cardinality_limits": {
@@ -1419,6 +1587,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "MetricProducer"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "cardinality_limits": {
@@ -1437,6 +1608,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000
    },
    "counter": {
@@ -1444,6 +1618,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    },
@@ -1452,6 +1629,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    },
@@ -1460,6 +1640,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    },
@@ -1468,6 +1651,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    },
@@ -1476,6 +1662,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    },
@@ -1484,6 +1673,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    },
@@ -1492,6 +1684,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2000,
     "inherit": ".default"
    }
@@ -1501,8 +1696,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "prometheus/development": {
     "ref": "ExperimentalPrometheusMetricExporter"
@@ -1513,8 +1712,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "opencensus": {
     "ref": "OpenCensusMetricProducer",
@@ -1601,8 +1804,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "otlp_http": {
     "ref": "OtlpHttpMetricExporter"
@@ -1723,7 +1930,10 @@ export const model: Model = {
     "types": [
      "integer",
      "null"
-    ]
+    ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    }
    },
    "attribute_keys": {
     "ref": "IncludeExclude",
@@ -1735,6 +1945,10 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
   "properties": {
    "default": {
@@ -1786,6 +2000,9 @@ export const model: Model = {
       "number"
      ]
     },
+    "bounds": {
+     "minItems": 0
+    },
     "default": [
      0,
      5,
@@ -1824,6 +2041,10 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": -10,
+     "maximum": 20
+    },
     "default": 20,
     "unsupported": {
      "except": [
@@ -1837,6 +2058,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 2
+    },
     "default": 160
    },
    "record_min_max": {
@@ -1877,6 +2101,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "ExperimentalMeterMatcherAndConfig"
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -1924,6 +2151,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "TextMapPropagator"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "composite_list": {
@@ -1942,8 +2172,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "tracecontext": {
     "ref": "TraceContextPropagator"
@@ -1998,6 +2232,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "AttributeNameValue"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "attributes_list": {
@@ -2036,12 +2273,66 @@ export const model: Model = {
     ]
    },
    "value": {
-    "types": [
-     "string",
-     "number",
-     "boolean",
-     "null",
-     "array"
+    "oneOf": [
+     {
+      "types": [
+       "string"
+      ]
+     },
+     {
+      "types": [
+       "number"
+      ]
+     },
+     {
+      "types": [
+       "boolean"
+      ]
+     },
+     {
+      "types": [
+       "null"
+      ]
+     },
+     {
+      "types": [
+       "array"
+      ],
+      "items": {
+       "types": [
+        "string"
+       ]
+      },
+      "bounds": {
+       "minItems": 1
+      }
+     },
+     {
+      "types": [
+       "array"
+      ],
+      "items": {
+       "types": [
+        "boolean"
+       ]
+      },
+      "bounds": {
+       "minItems": 1
+      }
+     },
+     {
+      "types": [
+       "array"
+      ],
+      "items": {
+       "types": [
+        "number"
+       ]
+      },
+      "bounds": {
+       "minItems": 1
+      }
+     }
     ]
    },
    "type": {
@@ -2081,6 +2372,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "ExperimentalResourceDetector"
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -2089,8 +2383,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "container": {
     "ref": "ExperimentalContainerResourceDetector"
@@ -2148,6 +2446,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "SpanProcessor"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "limits": {
@@ -2185,6 +2486,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "inherit": "attribute_limits.attribute_value_length_limit"
    },
    "attribute_value_depth_limit": {
@@ -2192,6 +2496,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 1
+    },
     "default": 64,
     "inherit": "attribute_limits.attribute_value_depth_limit"
    },
@@ -2200,6 +2507,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128,
     "inherit": "attribute_limits.attribute_count_limit"
    },
@@ -2208,6 +2518,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128
    },
    "link_count_limit": {
@@ -2215,6 +2528,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128
    },
    "event_attribute_count_limit": {
@@ -2222,6 +2538,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128
    },
    "link_attribute_count_limit": {
@@ -2229,6 +2548,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 128
    }
   }
@@ -2237,8 +2559,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "batch": {
     "ref": "BatchSpanProcessor"
@@ -2261,6 +2587,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 5000
    },
    "export_timeout": {
@@ -2268,6 +2597,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 30000
    },
    "max_queue_size": {
@@ -2275,6 +2607,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 2048
    },
    "max_export_batch_size": {
@@ -2282,6 +2617,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "exclusiveMinimum": 0
+    },
     "default": 512
    },
    "exporter": {
@@ -2306,8 +2644,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "otlp_http": {
     "ref": "OtlpHttpExporter"
@@ -2333,8 +2675,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "always_on": {
     "ref": "AlwaysOnSampler"
@@ -2387,6 +2733,10 @@ export const model: Model = {
      "number",
      "null"
     ],
+    "bounds": {
+     "minimum": 0,
+     "maximum": 1
+    },
     "default": 1
    }
   }
@@ -2462,6 +2812,9 @@ export const model: Model = {
      "integer",
      "null"
     ],
+    "bounds": {
+     "minimum": 0
+    },
     "default": 60000
    },
    "initial_sampler": {
@@ -2480,6 +2833,10 @@ export const model: Model = {
      "number",
      "null"
     ],
+    "bounds": {
+     "minimum": 0,
+     "maximum": 1
+    },
     "default": 1
    }
   }
@@ -2488,8 +2845,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "always_off": {
     "ref": "ExperimentalComposableAlwaysOffSampler"
@@ -2546,6 +2907,10 @@ export const model: Model = {
      "number",
      "null"
     ],
+    "bounds": {
+     "minimum": 0,
+     "maximum": 1
+    },
     "default": 1
    }
   }
@@ -2562,6 +2927,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "ExperimentalComposableRuleBasedSamplerRule"
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -2586,6 +2954,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "SpanKind"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "parent": {
@@ -2594,6 +2965,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "ExperimentalSpanParent"
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "sampler": {
@@ -2623,6 +2997,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -2648,6 +3025,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    },
    "excluded": {
@@ -2658,6 +3038,9 @@ export const model: Model = {
      "types": [
       "string"
      ]
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
@@ -2690,8 +3073,12 @@ export const model: Model = {
   "types": [
    "object"
   ],
+  "bounds": {
+   "minProperties": 1,
+   "maxProperties": 1
+  },
   "slot": true,
-  "open": true,
+  "open": "object?",
   "properties": {
    "random": {
     "ref": "RandomIdGenerator"
@@ -2720,6 +3107,9 @@ export const model: Model = {
     ],
     "items": {
      "ref": "ExperimentalTracerMatcherAndConfig"
+    },
+    "bounds": {
+     "minItems": 1
     }
    }
   }
