@@ -120,6 +120,8 @@ class Normaliser {
     const property = Object.hasOwn(slot.properties ?? {}, name) ? slot.properties?.[name] : undefined;
     const type = property?.ref === undefined ? undefined : model[property.ref];
     const place = [...path, name];
+    // To name a component is to ask for it, whatever stands behind the name.
+    if (property) this.#warnUnsupported(value ?? {}, property, place);
     // A component whose configuration is itself a reference, such as a composite sampler.
     if (type?.slot) return { [name]: this.#component(value as Record<string, unknown>, type, place) };
     return { [name]: type ? this.object(value, type, place) : (value ?? {}) };
