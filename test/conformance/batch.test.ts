@@ -31,7 +31,7 @@ for (const { type, provider, signal, record } of cases)
     /** Starts a batch processor whose exporter keeps the sizes of what it gets, and answers only when it is told to. */
     function run(settings: object, answers: boolean) {
       const sizes: number[] = [];
-      const exporter: Exporter<unknown> = {
+      const exporter: Exporter<readonly unknown[]> = {
         export(items, done) {
           sizes.push(items.length);
           if (answers) done({ code: 0 });

@@ -122,10 +122,10 @@ for (const [slot, { signal, record, seen, config }] of Object.entries(signals))
   );
 
 test.each([
-  { type: 'ExperimentalOtlpFileExporter', signal: 'SpanExporter' },
-  { type: 'ExperimentalOtlpFileExporter', signal: 'LogRecordExporter' },
-  { type: 'ExperimentalOtlpFileMetricExporter', signal: 'PushMetricExporter' },
-])('a file takes what a $signal exports, and another one nothing [$type.output_stream]', async (row) => {
+  { tag: 'ExperimentalOtlpFileExporter.output_stream', signal: 'SpanExporter' },
+  { tag: 'ExperimentalOtlpFileExporter.output_stream', signal: 'LogRecordExporter' },
+  { tag: 'ExperimentalOtlpFileMetricExporter.output_stream', signal: 'PushMetricExporter' },
+])('a file takes what a $signal exports, and another one nothing [$tag]', async (row) => {
   const directory = workspace({ 'other.jsonl': '' });
   const output_stream = pathToFileURL(join(directory, 'named.jsonl')).href;
   const { record, seen, config } = signals[row.signal];

@@ -56,10 +56,10 @@ describe('the versions that packages see', () => {
   });
 
   test.each([
-    { type: 'ExperimentalHttpInstrumentation', domain: 'http', list: 'http' },
-    { type: 'ExperimentalDbInstrumentation', domain: 'db', list: 'database' },
-    { type: 'ExperimentalMessagingInstrumentation', domain: 'messaging', list: 'messaging' },
-    { type: 'ExperimentalRpcInstrumentation', domain: 'rpc', list: 'rpc' },
+    { tag: 'ExperimentalHttpInstrumentation.semconv', domain: 'http', list: 'http' },
+    { tag: 'ExperimentalDbInstrumentation.semconv', domain: 'db', list: 'database' },
+    { tag: 'ExperimentalMessagingInstrumentation.semconv', domain: 'messaging', list: 'messaging' },
+    { tag: 'ExperimentalRpcInstrumentation.semconv', domain: 'rpc', list: 'rpc' },
     {
       type: 'ExperimentalGenAiInstrumentation',
       domain: 'gen_ai',
@@ -67,7 +67,7 @@ describe('the versions that packages see', () => {
       experimental: true,
     },
   ])(
-    '$domain.semconv asks for the conventions of $list [$type.semconv] [ExperimentalGeneralInstrumentation.$domain]',
+    '$domain.semconv asks for the conventions of $list [$tag] [ExperimentalGeneralInstrumentation.$domain]',
     ({ domain, list, experimental }) => {
       expect(begin({ [domain]: { semconv: { experimental } } }).seen).toMatchObject({ list });
     },
