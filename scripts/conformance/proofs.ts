@@ -28,10 +28,10 @@ export function collectProofs(root: string): Proof[] {
     if (message) console.error(`${relative(root, name)}: ${message}`);
   return testResults
     .flatMap(({ name, assertionResults }) =>
-      assertionResults.map(({ fullName, status }) => ({
+      assertionResults.map(({ ancestorTitles, title, status }) => ({
         file: relative(root, name),
-        title: fullName.replaceAll(TAG, '').trim(),
-        tags: [...fullName.matchAll(TAG)].map(([, tag]) => tag!),
+        title: [...ancestorTitles, title].map((each) => each.replaceAll(TAG, '').trim()).join(': '),
+        tags: [...[...ancestorTitles, title].join(' ').matchAll(TAG)].map(([, tag]) => tag!),
         passed: status === 'passed',
         failed: status === 'failed',
       })),
@@ -44,7 +44,11 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly message?: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly ancestorTitles: readonly string[];
+      readonly title: string;
+      readonly status: string;
+    }[];
   }[];
 }
 

@@ -121,21 +121,22 @@ for (const [slot, { signal, record, seen, config }] of Object.entries(signals))
     },
   );
 
-test.each([
-  { tag: 'ExperimentalOtlpFileExporter.output_stream', signal: 'SpanExporter' },
-  { tag: 'ExperimentalOtlpFileExporter.output_stream', signal: 'LogRecordExporter' },
-  { tag: 'ExperimentalOtlpFileMetricExporter.output_stream', signal: 'PushMetricExporter' },
-])('a file takes what a $signal exports, and another one nothing [$tag]', async (row) => {
-  const directory = workspace({ 'other.jsonl': '' });
-  const output_stream = pathToFileURL(join(directory, 'named.jsonl')).href;
-  const { record, seen, config } = signals[row.signal];
-  const telemetry = start(config({ 'otlp_file/development': { output_stream } }));
-  record();
-  await telemetry.forceFlush();
-  const lines = readFileSync(join(directory, 'named.jsonl'), 'utf8').trimEnd().split('\n');
-  expect(summary(telemetryIn(lines))).toMatchObject(seen);
-  expect(readFileSync(join(directory, 'other.jsonl'), 'utf8')).toBe('');
-});
+for (const [type, slot] of [
+  ['ExperimentalOtlpFileExporter', 'SpanExporter'],
+  ['ExperimentalOtlpFileExporter', 'LogRecordExporter'],
+  ['ExperimentalOtlpFileMetricExporter', 'PushMetricExporter'],
+])
+  test(`a file takes what a ${slot} exports, and another one nothing [${type}.output_stream]`, async () => {
+    const directory = workspace({ 'other.jsonl': '' });
+    const output_stream = pathToFileURL(join(directory, 'named.jsonl')).href;
+    const { record, seen, config } = signals[slot];
+    const telemetry = start(config({ 'otlp_file/development': { output_stream } }));
+    record();
+    await telemetry.forceFlush();
+    const lines = readFileSync(join(directory, 'named.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(summary(telemetryIn(lines))).toMatchObject(seen);
+    expect(readFileSync(join(directory, 'other.jsonl'), 'utf8')).toBe('');
+  });
 
 describe.each([
   { name: 'otlp_http', type: 'OtlpHttpMetricExporter' },

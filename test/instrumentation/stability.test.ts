@@ -55,23 +55,21 @@ describe('the versions that packages see', () => {
     expect(process.env[VARIABLE]).toBeUndefined();
   });
 
-  test.each([
-    { tag: 'ExperimentalHttpInstrumentation.semconv', domain: 'http', list: 'http' },
-    { tag: 'ExperimentalDbInstrumentation.semconv', domain: 'db', list: 'database' },
-    { tag: 'ExperimentalMessagingInstrumentation.semconv', domain: 'messaging', list: 'messaging' },
-    { tag: 'ExperimentalRpcInstrumentation.semconv', domain: 'rpc', list: 'rpc' },
+  for (const { type, domain, list, experimental } of [
+    { type: 'ExperimentalHttpInstrumentation', domain: 'http', list: 'http' },
+    { type: 'ExperimentalDbInstrumentation', domain: 'db', list: 'database' },
+    { type: 'ExperimentalMessagingInstrumentation', domain: 'messaging', list: 'messaging' },
+    { type: 'ExperimentalRpcInstrumentation', domain: 'rpc', list: 'rpc' },
     {
       type: 'ExperimentalGenAiInstrumentation',
       domain: 'gen_ai',
       list: 'gen_ai_latest_experimental',
       experimental: true,
     },
-  ])(
-    '$domain.semconv asks for the conventions of $list [$tag] [ExperimentalGeneralInstrumentation.$domain]',
-    ({ domain, list, experimental }) => {
+  ])
+    test(`${domain}.semconv asks for the conventions of ${list} [${type}.semconv] [ExperimentalGeneralInstrumentation.${domain}]`, () => {
       expect(begin({ [domain]: { semconv: { experimental } } }).seen).toMatchObject({ list });
-    },
-  );
+    });
 
   test.each([
     { property: 'version', domain: 'db', semconv: { version: 0 }, told: '', database: 2 },
