@@ -29,6 +29,7 @@ const problems = [
   ...(totals.silent > 0 ? [`${totals.silent} properties are silent`] : []),
   ...(totals.applied < LEAST_APPLIED ? [`${totals.applied} are applied: fewer than ${LEAST_APPLIED}`] : []),
   ...documentProblems(conformanceDocs(rows, totals)),
+  ...readmeProblems(),
 ];
 
 console.log(`${totals.properties} properties, of which ${totals.javascript} concern JavaScript:`);
@@ -90,6 +91,13 @@ function documentProblems(text: string): string[] {
   writeFileSync(path, text);
   console.log('wrote docs/conformance.md');
   return [];
+}
+
+function readmeProblems(): string[] {
+  const { applied, javascript, warned, silent } = totals;
+  const words = `${applied} of ${javascript} official properties applied, ${warned} warned, ${silent} silent`;
+  const said = readFileSync(join(root, 'README.md'), 'utf8').includes(words);
+  return said ? [] : [`README.md does not say "${words}"`];
 }
 
 function readJson(path: string): object {
