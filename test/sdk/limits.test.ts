@@ -41,12 +41,12 @@ test.each([
   [
     'event_attribute_count_limit',
     { event_attribute_count_limit: 1 },
-    { events: Array(3).fill({ attributes: { one: 'long text' } }) },
+    { events: Array(3).fill({ attributes: { one: 'long text' }, droppedAttributesCount: 2 }) },
   ],
   [
     'link_attribute_count_limit',
     { link_attribute_count_limit: 1 },
-    { links: Array(3).fill({ attributes: { one: 'long text' } }) },
+    { links: Array(3).fill({ attributes: { one: 'long text' }, droppedAttributesCount: 2 }) },
   ],
 ])('the limit of a span [SpanLimits.%s] [TracerProvider.limits]', (_, limits, expected) => {
   expect(spanWith(limited(limits))).toMatchObject(expected);

@@ -90,6 +90,17 @@ describe('asking', () => {
     expect(service.paths).toEqual(['/api/sampling?tenant=1&service=shop+%26+co']);
   });
 
+  test('happens again after each interval [ExperimentalJaegerRemoteSampler.interval]', async () => {
+    const service = await open(ALL);
+    start(service.endpoint, { always_off: {} }, 1);
+    const asked = service.asked();
+    kept();
+    await asked;
+    await service.asked();
+    await service.asked();
+    expect(service.paths.length).toBeGreaterThanOrEqual(3);
+  });
+
   test('happens once with an interval of 0 [ExperimentalJaegerRemoteSampler.interval]', async () => {
     const service = await open(ALL);
     start(service.endpoint, { always_off: {} }, 0);
