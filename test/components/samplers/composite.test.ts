@@ -119,14 +119,14 @@ describe('rule_based', () => {
   );
 
   test.each<[string, object, Attributes, boolean]>([
-    [
-      'a pattern [ExperimentalComposableRuleBasedSamplerRuleAttributePatterns.included]',
-      { included: ['/health*'] },
-      { k: '/healthz' },
-      true,
-    ],
+    ['a pattern', { included: ['/health*'] }, { k: '/healthz' }, true],
     ['one character', { included: ['4??'] }, { k: 404 }, true],
-    ['not two', { included: ['4??'] }, { k: 40 }, false],
+    [
+      'not two [ExperimentalComposableRuleBasedSamplerRuleAttributePatterns.included]',
+      { included: ['4??'] },
+      { k: 40 },
+      false,
+    ],
     ['points are points', { included: ['a.b'] }, { k: 'axb' }, false],
     [
       'excluded [ExperimentalComposableRuleBasedSamplerRuleAttributePatterns.excluded]',
