@@ -6,7 +6,8 @@ import type { ConfigurationInput } from '../generated/types.ts';
 import { emptyLayer, type Layer, layerFrom, type NodeOrigin, originOf } from './layer.ts';
 import { isMap, valueAt } from './path.ts';
 import { Problems } from './problems.ts';
-import type { Lookup } from './substitute.ts';
+import { isSecretName } from './secret-names.ts';
+import type { Lookup, ReadFile } from './substitute.ts';
 import { layerFromYaml } from './yaml.ts';
 
 /** Environment variables by name. */
@@ -26,8 +27,8 @@ export interface SourceOptions {
   preset?: string;
   /** A part of a configuration that wins over every other source. */
   config?: DeepPartial<ConfigurationInput>;
-  /** Path of a file with environment variables. Default: `OTELBOOT_ENV_FILE`, else `.env` unless the preset is prod. */
-  envFile?: string;
+  /** Path of a file with environment variables; false for none. Default: `OTELBOOT_ENV_FILE`, else `.env` unless the preset is prod. */
+  envFile?: string | false;
   /** The environment. Default: `process.env`. */
   env?: Variables;
   /** The working directory, where files are looked for. Default: `process.cwd()`. */
@@ -71,12 +72,15 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
   const referenced = new Set<string>();
   const lookup: Lookup = (name) => {
     referenced.add(name);
+    if (isSecretName(name)) problems.secrets.add(variables[name] ?? '');
     return variables[name];
   };
+  problems.secrets.learnVariables(variables);
 
   const { path: configFile, strict } = findConfigFile(options, variables, cwd);
   const file = configFile ? readYamlFile(configFile, cwd, lookup, problems) : emptyLayer;
   const code = layerFrom(options.config ?? {}, 'code');
+  problems.secrets.learn(code.value);
   const whole = configFile !== undefined || 'file_format' in (options.config ?? {});
   const chosen = choosePreset(options, variables, file, code, configFile !== undefined);
   const preset = readPreset(chosen, whole, cwd, lookup, problems);
@@ -170,7 +174,7 @@ function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Probl
   const source = displayName(path, cwd);
   const text = readText(path, source, problems);
   if (text === undefined) return emptyLayer;
-  const layer = layerFromYaml(text, source, lookup, problems);
+  const layer = layerFromYaml(text, source, lookup, problems, filesBeside(path));
   if (layer.value === undefined) return emptyLayer;
   if (!isMap(layer.value)) {
     const found = layer.value === null ? 'is empty' : 'holds no properties';
@@ -183,13 +187,23 @@ function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Probl
   return layer;
 }
 
+function filesBeside(path: string): ReadFile {
+  return (name) => {
+    try {
+      return { text: decode(readFileSync(resolve(dirname(path), name))) };
+    } catch (cause) {
+      return { reason: whyUnreadable(cause) };
+    }
+  };
+}
+
 function readText(path: string, source: string, problems: Problems): string | undefined {
   if (!/\.ya?ml$/i.test(path)) {
     problems.error('unreadable-file', 'configuration files end in .yaml or .yml', { origin: { source } });
     return undefined;
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return decode(readFileSync(path));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') {
@@ -199,15 +213,27 @@ function readText(path: string, source: string, problems: Problems): string | un
         cause,
       });
     } else {
-      const reason =
-        code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8 text' : (cause as Error).message;
-      problems.error('unreadable-file', `the file cannot be read: ${reason}`, { origin: { source }, cause });
+      problems.error('unreadable-file', `the file cannot be read: ${whyUnreadable(cause)}`, {
+        origin: { source },
+        cause,
+      });
     }
     return undefined;
   }
 }
 
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function whyUnreadable(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'it does not exist';
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8 text' : message;
+}
+
 function findEnvFile(options: SourceOptions, env: Variables, cwd: string): string | undefined {
+  if (options.envFile === false) return undefined;
   const named = options.envFile ?? env.OTELBOOT_ENV_FILE;
   if (named) return resolve(cwd, named);
   const path = resolve(cwd, '.env');
