@@ -69,7 +69,9 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     problems,
   );
   const registry = new Registry([...builtInComponents, ...custom], problems);
-  const merged = merge(applyEnvironment(beneath, sources, registry.knows, problems), sources.code);
+  const environment = applyEnvironment(beneath, sources, registry.knows, problems);
+  const merged = merge(environment.draft, sources.code);
+  environment.reportUnused(merged);
   problems.secrets.learn(merged.value);
 
   const known = validate(merged, registry, problems);

@@ -21,8 +21,8 @@ export type DeepPartial<T> = T extends readonly unknown[]
     : T;
 
 export interface SourceOptions {
-  /** Path of the configuration file. Default: `OTEL_CONFIG_FILE`, else `otel.config.yaml` or `.yml` in the working directory. */
-  configFile?: string;
+  /** Path of the configuration file; false for none. Default: `OTEL_CONFIG_FILE`, else `otel.config.yaml` or `.yml` in the working directory. */
+  configFile?: string | false;
   /** `prod`, `dev`, `test`, `none`, or the path of a YAML file. Default: `OTELBOOT_PRESET`, else what the file says. */
   preset?: string;
   /** A part of a configuration that wins over every other source. */
@@ -43,6 +43,10 @@ export interface Sources {
   readonly code: Layer;
   /** False when environment variables count only where the file refers to them. */
   readonly environmentCounts: boolean;
+  /** Why they do not, if so: the variable that names the file, or the property that says it. */
+  readonly strictBy: 'OTEL_CONFIG_FILE' | 'env_overrides' | undefined;
+  /** Variables that an option of the call has the say over, and the name of the option. */
+  readonly overridden: ReadonlyMap<string, string>;
   readonly presetName: string;
   /** The working directory: relative paths in variables count from it. */
   readonly cwd: string;
@@ -85,13 +89,17 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
   const chosen = choosePreset(options, variables, file, code, configFile !== undefined);
   const preset = readPreset(chosen, whole, cwd, lookup, problems);
   const overrides = valueAt(code.value, OVERRIDES_PATH) ?? valueAt(file.value, OVERRIDES_PATH);
+  const byDefault = strict ? 'OTEL_CONFIG_FILE' : undefined;
+  const strictBy = typeof overrides !== 'boolean' ? byDefault : overrides ? undefined : 'env_overrides';
 
   return {
     preset,
     file,
     variables,
     code,
-    environmentCounts: typeof overrides === 'boolean' ? overrides : !strict,
+    environmentCounts: strictBy === undefined,
+    strictBy,
+    overridden: overriddenByOptions(options),
     presetName: chosen.name,
     cwd,
     directory: configFile ? dirname(configFile) : cwd,
@@ -114,7 +122,18 @@ export function checkFormatsStated({ preset, file }: Sources, problems: Problems
   }
 }
 
+const OPTIONS = {
+  OTEL_CONFIG_FILE: 'configFile',
+  OTELBOOT_PRESET: 'preset',
+  OTELBOOT_ENV_FILE: 'envFile',
+} as const;
+
+function overriddenByOptions(options: SourceOptions): ReadonlyMap<string, string> {
+  return new Map(Object.entries(OPTIONS).filter(([, option]) => options[option] !== undefined));
+}
+
 function findConfigFile(options: SourceOptions, variables: Variables, cwd: string) {
+  if (options.configFile === false) return { path: undefined, strict: false };
   if (options.configFile !== undefined) return { path: resolve(cwd, options.configFile), strict: false };
   if (variables.OTEL_CONFIG_FILE) return { path: resolve(cwd, variables.OTEL_CONFIG_FILE), strict: true };
   const path = FILE_NAMES.map((name) => resolve(cwd, name)).find((candidate) => existsSync(candidate));
