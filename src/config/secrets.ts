@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Problem } from '../errors.ts';
+import type { Origin, Problem } from '../errors.ts';
 import { parsePairs } from './pairs.ts';
 import { formatPath, isMap, type Path } from './path.ts';
 import { resolveScalar } from './scalar.ts';
@@ -11,9 +11,10 @@ export const REDACTED = 'REDACTED';
 
 // A shorter one would tear words apart wherever it is found in a text.
 const SHORTEST = 4;
+const WORDS = /^[a-z]+(?:[-_. ][a-z]+)*$/i;
 const HEADERS = ['headers', 'headers_list'];
 
-type Origins = ReadonlyMap<string, { readonly secret?: true }>;
+type Origins = ReadonlyMap<string, Origin & { readonly secret?: true }>;
 
 /**
  * The secrets of one configuration. Whatever is shown to people goes through here: texts through `redact`, values
@@ -26,6 +27,7 @@ export class Secrets {
   readonly #unread: (() => void)[] = [];
   readonly #known = new Set<string>();
   #pattern: RegExp | undefined;
+  #strongPattern: RegExp | undefined;
 
   /** Keeps a text from being shown. */
   add(secret: string): void {
@@ -34,6 +36,7 @@ export class Secrets {
         continue;
       this.#known.add(form);
       this.#pattern = undefined;
+      this.#strongPattern = undefined;
     }
   }
 
@@ -65,9 +68,9 @@ export class Secrets {
 
   /** A text in which no secret is left. */
   redact(text: string): string {
-    for (const read of this.#unread.splice(0)) read();
-    const plain = this.#known.size === 0 ? text : text.replace(this.#compiled(), REDACTED);
-    return redactUrls(plain, REDACTED);
+    this.#read();
+    this.#pattern ??= patternOf([...this.#known]);
+    return redactUrls(text.replace(this.#pattern, REDACTED), REDACTED);
   }
 
   /** A problem in which no secret is left, its cause included. */
@@ -88,13 +91,21 @@ export class Secrets {
     return visit(tree, (value, { secret, path }) => {
       if (typeof value !== 'string' && typeof value !== 'number') return value;
       if (secret || origins.get(formatPath(path))?.secret) return REDACTED;
-      return typeof value === 'string' ? this.redact(value) : value;
+      return typeof value === 'string' ? this.#redactStrong(value) : value;
     });
   }
 
-  #compiled(): RegExp {
-    this.#pattern ??= new RegExp([...this.#known].sort(longestFirst).map(escaped).join('|'), 'g');
-    return this.#pattern;
+  // A header may say "shop" or "production": where a value is no secret by its place, such a word is none either.
+  #redactStrong(text: string): string {
+    this.#read();
+    this.#strongPattern ??= patternOf(
+      [...this.#known].filter((secret) => secret.length >= 8 && !WORDS.test(secret)),
+    );
+    return redactUrls(text.replace(this.#strongPattern, REDACTED), REDACTED);
+  }
+
+  #read(): void {
+    for (const read of this.#unread.splice(0)) read();
   }
 
   // An error may carry what it was given, as that of `new URL` does.
@@ -180,8 +191,10 @@ function forms(text: string): string[] {
   return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text.toWellFormed())];
 }
 
-function longestFirst(left: string, right: string): number {
-  return right.length - left.length;
+// Without anything to find, it finds nothing.
+function patternOf(secrets: readonly string[]): RegExp {
+  const longestFirst = secrets.toSorted((left, right) => right.length - left.length);
+  return new RegExp(longestFirst.map(escaped).join('|') || '(?!)', 'g');
 }
 
 function escaped(text: string): string {
