@@ -169,7 +169,7 @@ const sets: EnvironmentSet[] = [
   {
     what: 'variables that cannot be read or do not exist',
     env: { OTEL_BSP_SCHEDULE_DELAY: 'soon', OTEL_SERVCE_NAME: 'x', OTEL_TRACES_EXPORTER: 'zipkin' },
-    left: ['OTEL_BSP_SCHEDULE_DELAY', 'OTEL_SERVCE_NAME', 'OTEL_TRACES_EXPORTER'],
+    left: ['OTEL_TRACES_EXPORTER', 'OTEL_BSP_SCHEDULE_DELAY', 'OTEL_SERVCE_NAME'],
   },
   {
     what: 'leaves of any kind',
