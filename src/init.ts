@@ -33,12 +33,13 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
   if (running) return alreadyRunning(running, options);
   const startedAt = performance.now();
 
-  const { config, warnings, sources, registry, locate } = loadConfig(options);
-  const log = createLog(config.log_level);
+  const { config, warnings, sources, registry, locate, secrets } = loadConfig(options);
+  const redact = (text: string) => secrets.redact(text);
+  const log = createLog(config.log_level, redact);
   for (const warning of warnings) log.warn(formatProblem(warning));
 
-  const ledger = new Ledger();
-  const builder = new Builder(registry, sources.variables, ledger, locate);
+  const ledger = new Ledger(redact);
+  const builder = new Builder(registry, sources.variables, ledger, locate, secrets);
   const undo: (() => void)[] = [() => builder.dispose()];
   try {
     const resource = createResource(config.resource, builder);
@@ -50,7 +51,7 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
     builder.throwIfAny();
     builder.exportAfter(resource);
 
-    undo.push(logDiagnostics(config.log_level));
+    undo.push(logDiagnostics(config.log_level, redact));
     undo.push(registerGlobals(providers, propagator));
     const instrumentations = startInstrumentations(config, providers, sources, log);
     undo.push(instrumentations.stop);

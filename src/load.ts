@@ -9,6 +9,7 @@ import { normalise } from './config/normalise.ts';
 import type { Path } from './config/path.ts';
 import { Problems } from './config/problems.ts';
 import { checkRules } from './config/rules.ts';
+import type { Secrets } from './config/secrets.ts';
 import {
   checkFormatsStated,
   type DeepPartial,
@@ -41,6 +42,8 @@ export interface LoadedConfig {
   readonly sources: Sources;
   /** Every component that the configuration can name. */
   readonly registry: Registry;
+  /** What must not be shown: every text goes out through its `redact`, every value through its `hide`. */
+  readonly secrets: Secrets;
 }
 
 /**
@@ -66,7 +69,10 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     problems,
   );
   const registry = new Registry([...builtInComponents, ...custom], problems);
-  const merged = merge(applyEnvironment(beneath, sources, registry.knows, problems), sources.code);
+  const environment = applyEnvironment(beneath, sources, registry.knows, problems);
+  const merged = merge(environment.draft, sources.code);
+  environment.reportUnused(merged);
+  problems.secrets.learn(merged.value);
 
   const known = validate(merged, registry, problems);
   problems.throwIfAny();
@@ -74,7 +80,8 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   checkRules(config, known, problems);
   problems.throwIfAny();
   const locate = (path: Path) => originOf(merged.origins, path);
-  return { config, origins, locate, warnings: problems.warnings, sources, registry };
+  const { warnings, secrets } = problems;
+  return { config, origins, locate, warnings, sources, registry, secrets };
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

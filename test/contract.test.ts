@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { knownVariables, readElsewhere, withoutEffect } from '../src/config/environment-names.ts';
 import type { Variables } from '../src/config/sources.ts';
 import type { LoadOptions } from '../src/load.ts';
 import { load, loadYaml } from './support/config.ts';
@@ -598,6 +599,152 @@ const cases: Case[] = [
     }),
     shows: metricsShown({ default_histogram_aggregation: 'base2_exponential_bucket_histogram' }),
   },
+  {
+    what: 'exporters to standard output',
+    env: {
+      OTEL_TRACES_EXPORTER: 'otlp/stdout',
+      OTEL_METRICS_EXPORTER: 'OTLP/stdout',
+      OTEL_LOGS_EXPORTER: 'otlp/stdout',
+    },
+    file: yaml({
+      spanProcessors: '[{batch: {exporter: {otlp_file/development: {output_stream: stdout}}}}]',
+      readers: '[{periodic: {exporter: {otlp_file/development: {output_stream: stdout}}}}]',
+      logProcessors: '[{batch: {exporter: {otlp_file/development: }}}]',
+    }),
+    code: code({
+      tracer_provider: { processors: [{ batch: { exporter: { 'otlp_file/development': {} } } }] },
+      meter_provider: { readers: [{ periodic: { exporter: { 'otlp_file/development': {} } } }] },
+      logger_provider: { processors: [{ batch: { exporter: { 'otlp_file/development': {} } } }] },
+    }),
+    shows: {
+      tracer_provider: {
+        processors: [{ batch: { exporter: { 'otlp_file/development': { output_stream: 'stdout' } } } }],
+      },
+    },
+  },
+  {
+    what: 'a Prometheus server that asks',
+    env: {
+      OTEL_METRICS_EXPORTER: 'prometheus',
+      OTEL_EXPORTER_PROMETHEUS_HOST: '0.0.0.0',
+      OTEL_EXPORTER_PROMETHEUS_PORT: '9090',
+    },
+    file: yaml({
+      readers: '[{pull: {exporter: {prometheus/development: {host: 0.0.0.0, port: 9090}}}}]',
+    }),
+    code: code({
+      meter_provider: {
+        readers: [{ pull: { exporter: { 'prometheus/development': { host: '0.0.0.0', port: 9090 } } } }],
+      },
+    }),
+    shows: {
+      meter_provider: {
+        readers: [{ pull: { exporter: { 'prometheus/development': { host: '0.0.0.0', port: 9090 } } } }],
+      },
+    },
+  },
+  {
+    what: 'no exemplars',
+    env: { OTEL_METRICS_EXEMPLAR_FILTER: 'ALWAYS_OFF' },
+    file: `${yaml({ readers: '[{periodic: {exporter: {otlp_http: }}}]' }).replace('meter_provider:\n', 'meter_provider:\n  exemplar_filter: always_off\n')}`,
+    code: code({ meter_provider: { ...metrics({}), exemplar_filter: 'always_off' } }),
+    shows: { meter_provider: { exemplar_filter: 'always_off' } },
+  },
+  ...(['jaeger_remote', 'parentbased_jaeger_remote'] as const).map((name) => {
+    const jaeger = {
+      'jaeger_remote/development': {
+        endpoint: 'http://jaeger:5778/sampling',
+        interval: 5000,
+        initial_sampler: { trace_id_ratio_based: { ratio: 0.25 } },
+      },
+    };
+    const sampler = name === 'jaeger_remote' ? jaeger : { parent_based: { root: jaeger } };
+    return {
+      what: `sampler ${name}`,
+      env: {
+        OTEL_TRACES_SAMPLER: name,
+        OTEL_TRACES_SAMPLER_ARG:
+          'endpoint=http://jaeger:5778,pollingIntervalMs=5000,initialSamplingRate=0.25',
+      },
+      file: yaml({ sampler: JSON.stringify(sampler) }),
+      code: sampled(sampler),
+      shows: { tracer_provider: { sampler } },
+    };
+  }),
+  ...[
+    { variable: 'TRACES', section: 'tracer_provider', part: 'spanProcessors', holder: 'batch' },
+    { variable: 'METRICS', section: 'meter_provider', part: 'readers', holder: 'periodic' },
+    { variable: 'LOGS', section: 'logger_provider', part: 'logProcessors', holder: 'batch' },
+  ].map(({ variable, section, part, holder }) => {
+    const exporter = {
+      otlp_grpc: {
+        endpoint: 'collector:4317',
+        headers: [{ name: 'a', value: 'b' }],
+        timeout: 9,
+        compression: 'gzip',
+        tls: { ca_file: '/ca', key_file: '/key', cert_file: '/cert', insecure: true },
+      },
+    };
+    const list = [{ [holder]: { exporter } }];
+    return {
+      what: `every setting of OTLP over gRPC, for ${variable}`,
+      env: {
+        [`OTEL_EXPORTER_OTLP_${variable}_PROTOCOL`]: 'grpc',
+        [`OTEL_EXPORTER_OTLP_${variable}_ENDPOINT`]: 'collector:4317',
+        [`OTEL_EXPORTER_OTLP_${variable}_HEADERS`]: 'a=b',
+        [`OTEL_EXPORTER_OTLP_${variable}_TIMEOUT`]: '9',
+        [`OTEL_EXPORTER_OTLP_${variable}_COMPRESSION`]: 'gzip',
+        [`OTEL_EXPORTER_OTLP_${variable}_CERTIFICATE`]: '/ca',
+        [`OTEL_EXPORTER_OTLP_${variable}_CLIENT_KEY`]: '/key',
+        [`OTEL_EXPORTER_OTLP_${variable}_CLIENT_CERTIFICATE`]: '/cert',
+        [`OTEL_EXPORTER_OTLP_${variable}_INSECURE`]: 'True',
+      },
+      file: yaml({ [part]: JSON.stringify(list) }),
+      code: code({ [section]: { [section === 'meter_provider' ? 'readers' : 'processors']: list } } as Part),
+      shows: {
+        [section]: { [section === 'meter_provider' ? 'readers' : 'processors']: list },
+      },
+    };
+  }),
+  {
+    what: 'OTLP over gRPC for every signal',
+    env: {
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317',
+      OTEL_EXPORTER_OTLP_INSECURE: 'true',
+    },
+    file: yaml({
+      spanProcessors:
+        '[{batch: {exporter: {otlp_grpc: {endpoint: "collector:4317", tls: {insecure: true}}}}}]',
+      readers: '[{periodic: {exporter: {otlp_grpc: {endpoint: "collector:4317", tls: {insecure: true}}}}}]',
+      logProcessors:
+        '[{batch: {exporter: {otlp_grpc: {endpoint: "collector:4317", tls: {insecure: true}}}}}]',
+    }),
+    code: code({
+      tracer_provider: {
+        processors: [
+          { batch: { exporter: { otlp_grpc: { endpoint: 'collector:4317', tls: { insecure: true } } } } },
+        ],
+      },
+      meter_provider: {
+        readers: [
+          { periodic: { exporter: { otlp_grpc: { endpoint: 'collector:4317', tls: { insecure: true } } } } },
+        ],
+      },
+      logger_provider: {
+        processors: [
+          { batch: { exporter: { otlp_grpc: { endpoint: 'collector:4317', tls: { insecure: true } } } } },
+        ],
+      },
+    }),
+    shows: {
+      logger_provider: {
+        processors: [
+          { batch: { exporter: { otlp_grpc: { endpoint: 'collector:4317', tls: { insecure: true } } } } },
+        ],
+      },
+    },
+  },
 ];
 
 function spansShown(exporter: object): object {
@@ -619,6 +766,13 @@ describe('a file, variables and code that say the same give the same configurati
     expect(fromFile.config).toMatchObject(shows);
     expect([fromFile, fromVariables, fromCode].flatMap(({ warnings }) => warnings)).toEqual([]);
   });
+});
+
+test('every variable that has a place in the schema is among them', () => {
+  const stated = new Set(cases.flatMap(({ env }) => Object.keys(env)));
+  const beside = new Set([...readElsewhere, ...Object.keys(withoutEffect)]);
+  const missing = [...knownVariables].filter((name) => !stated.has(name) && !beside.has(name));
+  expect(missing).toEqual([]);
 });
 
 test('OTELBOOT__ variables say the same too', () => {

@@ -200,7 +200,7 @@ otel.config.yaml:7:1  resource
       ),
     ).toBe(
       `otel.config.yaml:9:24  logger_provider.processors[0].simple.exporter.otlp_http.headers[0].value
-  must be a text, but is 7  [wrong-type]
+  must be a text, but is REDACTED  [wrong-type]
   put it in quotes: for a reference, "\${NAME}" instead of \${NAME}`,
     );
   });
@@ -452,7 +452,7 @@ describe('a file that OTEL_CONFIG_FILE names counts alone', () => {
       ['OTELBOOT__disabled', 'OTEL_SERVICE_NAME'].map(
         (name) =>
           `${name}\n  has no effect: a file that OTEL_CONFIG_FILE names counts alone  [unused-variable]\n` +
-          '  refer to it in the file as ${NAME}, or set distribution.otelboot.env_overrides: true',
+          '  refer to it in the file as ${' + name + '}, or set distribution.otelboot.env_overrides: true',
       ),
     );
   });

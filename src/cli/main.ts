@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { version } from '../version.ts';
 import type { Command } from './command.ts';
+import { explain } from './explain.ts';
 import { validate } from './validate.ts';
 
-const commands: readonly Command[] = [validate];
+const commands: readonly Command[] = [validate, explain];
 
 const [name, ...rest] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

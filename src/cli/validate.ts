@@ -18,7 +18,8 @@ export const validate: Command = {
     const files = parsed.files.length > 0 ? parsed.files : defaultFiles();
     if (files.length === 0)
       return usage(`there is no ${DEFAULT_FILES.join(' or ')} here, and no file was named`);
-    return Math.max(...files.map((file) => check(file, parsed.env)));
+    const strict = parsed.files.length === 0 && files[0] === process.env.OTEL_CONFIG_FILE;
+    return Math.max(...files.map((file) => check(file, parsed.env, strict)));
   },
 };
 
@@ -40,11 +41,12 @@ function defaultFiles(): string[] {
   return named ? [named] : DEFAULT_FILES.filter((name) => existsSync(name)).slice(0, 1);
 }
 
-// Without --env the file is what counts: variables only where it refers to them.
-function check(file: string, withEnvironment: boolean): number {
+// Without --env the file is what counts: variables only where it refers to them. With it, a file that only
+// OTEL_CONFIG_FILE names is as strict as at start.
+function check(file: string, withEnvironment: boolean, strict: boolean): number {
   const config = withEnvironment ? {} : { distribution: { otelboot: { env_overrides: false } } };
   try {
-    const { warnings } = loadConfig({ configFile: file, config });
+    const { warnings } = loadConfig({ ...(strict ? {} : { configFile: file }), config });
     const shown = withEnvironment ? warnings : warnings.filter(({ code }) => code !== 'unused-variable');
     for (const warning of shown) process.stdout.write(`${formatProblem(warning)}\n`);
     process.stdout.write(

@@ -3,6 +3,7 @@ import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-met
 import { normaliseReference } from '../config/normalise.ts';
 import { formatPath, type Path } from '../config/path.ts';
 import { Problems } from '../config/problems.ts';
+import { Secrets } from '../config/secrets.ts';
 import type { Variables } from '../config/sources.ts';
 import { ConfigError, type Origin } from '../errors.ts';
 import { model } from '../generated/model.ts';
@@ -43,10 +44,17 @@ export class Builder {
   /** The guards of every exporter that was built. */
   readonly guards: ExportGuard<never>[] = [];
 
-  readonly #problems = new Problems();
+  readonly #problems: Problems;
   readonly #locate: Locate;
 
-  constructor(registry: Registry, variables: Variables, ledger: Ledger, locate: Locate = () => undefined) {
+  constructor(
+    registry: Registry,
+    variables: Variables,
+    ledger: Ledger,
+    locate: Locate = () => undefined,
+    secrets: Secrets = new Secrets(),
+  ) {
+    this.#problems = new Problems(secrets);
     this.#registry = registry;
     this.#variables = variables;
     this.#ledger = ledger;

@@ -1,6 +1,6 @@
 import { model } from '../generated/model.ts';
 import type { Environment } from './environment.ts';
-import { type PropertyModel, ROOT_TYPE } from './model.ts';
+import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
 import { isMap, type Path, valueAt } from './path.ts';
 import { resolveScalar } from './scalar.ts';
@@ -11,6 +11,7 @@ export const LEAF_PREFIX = 'OTELBOOT__';
 /**
  * Sets any leaf: `OTELBOOT__tracer_provider__sampler__parent_based__root__trace_id_ratio_based__ratio=0.5`. Steps are
  * property names (`_development` for `/development`); items of a list go by index, or by the name of their component.
+ * A component without settings is chosen by `true` or `{}`, or by its name as the value of the place that it stands in.
  */
 export function applyLeaves(environment: Environment, variables: Variables): void {
   const names = Object.keys(variables).filter((name) => name.startsWith(LEAF_PREFIX));
@@ -21,13 +22,13 @@ export function applyLeaves(environment: Environment, variables: Variables): voi
 }
 
 function applyLeaf(environment: Environment, name: string, text: string): void {
-  environment.used(name);
   const steps = name.slice(LEAF_PREFIX.length).split('__');
   const path: (string | number)[] = [];
   let property: PropertyModel = { ref: ROOT_TYPE };
   for (const step of steps) {
     const next = take(environment, path, property, step, name);
     if ('problem' in next) {
+      environment.used(name);
       environment.problems.error('invalid-variable', next.problem, {
         path,
         origin: environment.origin(name),
@@ -54,34 +55,66 @@ function take(
   if (property.items) return takeItem(present, property.items, step);
   const type = property.ref === undefined ? undefined : model[property.ref];
   const known = Object.keys(type?.properties ?? {});
-  const key = known.find((candidate) => candidate === step || candidate.replace('/', '_') === step);
+  const key = spelledOut(step, known);
   // Another component than the one that is there takes its whole place.
   if (type?.slot && isMap(present) && Object.keys(present)[0] !== (key ?? step))
-    environment.draft.set(path, {}, environment.origin(name));
-  if (key !== undefined) return { steps: [key], property: type!.properties![key]! };
-  if (type?.open || property.ref === undefined) return { steps: [step], property: {} };
+    environment.set(path, {}, name);
+  if (key !== undefined) {
+    const next = type!.properties![key]!;
+    return { steps: [key], property: type!.slot ? { ...next, ...COMPONENT } : next };
+  }
+  if (type?.open || property.ref === undefined)
+    return { steps: [step], property: type?.slot ? COMPONENT : {} };
   const hint = known.length > 0 ? suggestion(step, known) : 'this is where the path ends';
   return { problem: `names no property: there is no "${step}" here`, hint };
+}
+
+// Where a component stands, an object is taken; `types` of a property go before those of the type that it refers to.
+const COMPONENT: PropertyModel = { types: ['object', 'null'] };
+
+function spelledOut(step: string, known: readonly string[]): string | undefined {
+  return known.find((candidate) => candidate === step || candidate.replace('/', '_') === step);
 }
 
 // The name of a component stands for the item and the component in it; that of an attribute for the item alone.
 function takeItem(present: unknown, item: PropertyModel, step: string): Next {
   const list = Array.isArray(present) ? present : [];
   const named = list.findIndex((entry) => isMap(entry) && entry.name === step);
-  const component = list.findIndex((entry) => isMap(entry) && Object.keys(entry)[0] === step);
+  const components = list.map((entry) => (isMap(entry) ? (Object.keys(entry)[0] ?? '') : ''));
+  const key = spelledOut(step, components);
   const index = /^\d+$/.test(step) ? Number(step) : named;
   if (index >= 0 && index <= list.length) return { steps: [index], property: item };
-  if (component >= 0)
-    return { steps: [component, step], property: model[item.ref ?? '']?.properties?.[step] ?? {} };
+  if (key !== undefined) {
+    const property = model[item.ref ?? '']?.properties?.[key];
+    return { steps: [components.indexOf(key), key], property: { ...property, ...COMPONENT } };
+  }
   return {
     problem: `names no item: the list has no "${step}"`,
-    hint: `the list has ${list.length} items, counted from 0`,
+    hint:
+      list.length === 0
+        ? 'the list is empty: begin with 0'
+        : `the list has ${counted(list.length)}, counted from 0`,
   };
 }
 
+function counted(items: number): string {
+  return items === 1 ? '1 item' : `${items} items`;
+}
+
 function leafValue(property: PropertyModel, text: string): unknown {
-  const types = property.types ?? model[property.ref ?? '']?.types;
-  if (property.items) return text.split(',').map((part) => leafValue(property.items!, part.trim()));
+  if (property.items) {
+    const parts = text === '[]' ? [] : text.split(',').map((part) => part.trim());
+    return parts.map((part) => leafValue(property.items!, part));
+  }
+  const type = model[property.ref ?? ''];
+  const types = property.types ?? type?.types;
+  if (types?.includes('object') && (text === '{}' || (property.types && text.toLowerCase() === 'true')))
+    return {};
+  if (type?.slot && !property.types) return componentNamed(type, text);
   const onlyText = types?.every((type) => type === 'string' || type === 'null') ?? false;
   return onlyText ? text : resolveScalar(text);
+}
+
+function componentNamed(slot: TypeModel, name: string): unknown {
+  return { [spelledOut(name, Object.keys(slot.properties ?? {})) ?? name]: {} };
 }

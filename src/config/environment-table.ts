@@ -1,25 +1,13 @@
 import type { Environment } from './environment.ts';
-import { items, knownOr, spelled } from './environment-edit.ts';
-import { exporters, otlp, protocol } from './environment-exporters.ts';
+import { items, spelled } from './environment-edit.ts';
+import { exporters } from './environment-exporters.ts';
+import { otlp, protocol } from './environment-otlp.ts';
+import type { Row } from './environment-row.ts';
+import { sampler } from './environment-sampler.ts';
 import { parsePairs } from './pairs.ts';
 import { isMap, type Path, valueAt } from './path.ts';
 import { signals } from './signals.ts';
 
-/** The standard `OTEL_*` variables, in the order in which they act: what replaces a part goes before what changes it. */
-export const rows: readonly ((environment: Environment) => void)[] = [
-  general,
-  resource,
-  propagators,
-  ...signals.flatMap((signal) => [
-    (environment: Environment) => exporters(environment, signal),
-    (environment: Environment) => protocol(environment, signal),
-    (environment: Environment) => otlp(environment, signal),
-  ]),
-  sampler,
-  settings,
-];
-
-const BOOLEAN = { true: true, false: false };
 const LOG_LEVELS = {
   none: 'fatal4',
   fatal: 'fatal',
@@ -32,25 +20,30 @@ const LOG_LEVELS = {
   all: 'trace',
 };
 
-function general(environment: Environment): void {
-  const disabled = environment.choice('OTEL_SDK_DISABLED', BOOLEAN);
-  if (disabled !== undefined) environment.set(['disabled'], disabled, 'OTEL_SDK_DISABLED');
-  const level = environment.choice('OTEL_LOG_LEVEL', LOG_LEVELS);
-  if (level !== undefined) environment.set(['log_level'], level, 'OTEL_LOG_LEVEL');
-}
+const general: Row = {
+  variables: { OTEL_SDK_DISABLED: undefined, OTEL_LOG_LEVEL: undefined },
+  apply(environment) {
+    const disabled = environment.boolean('OTEL_SDK_DISABLED');
+    if (disabled !== undefined) environment.set(['disabled'], disabled, 'OTEL_SDK_DISABLED');
+    const level = environment.choice('OTEL_LOG_LEVEL', LOG_LEVELS);
+    if (level !== undefined) environment.set(['log_level'], level, 'OTEL_LOG_LEVEL');
+  },
+};
 
-function resource(environment: Environment): void {
-  const list = environment.read('OTEL_RESOURCE_ATTRIBUTES');
-  if (list !== undefined) {
-    const parsed = parsePairs(list);
+const resource: Row = {
+  variables: { OTEL_RESOURCE_ATTRIBUTES: undefined, OTEL_SERVICE_NAME: undefined },
+  apply(environment) {
+    const list = environment.read('OTEL_RESOURCE_ATTRIBUTES');
+    const parsed = parsePairs(list ?? '');
     if ('invalid' in parsed) environment.ignore('OTEL_RESOURCE_ATTRIBUTES', parsed.invalid);
     else
       for (const { name, value } of parsed.pairs)
         setAttribute(environment, name, value, 'OTEL_RESOURCE_ATTRIBUTES');
-  }
-  const serviceName = environment.read('OTEL_SERVICE_NAME');
-  if (serviceName !== undefined) setAttribute(environment, 'service.name', serviceName, 'OTEL_SERVICE_NAME');
-}
+    const serviceName = environment.read('OTEL_SERVICE_NAME');
+    if (serviceName !== undefined)
+      setAttribute(environment, 'service.name', serviceName, 'OTEL_SERVICE_NAME');
+  },
+};
 
 function setAttribute(environment: Environment, name: string, value: string, variable: string): void {
   const attributes = items(environment, ['resource', 'attributes']);
@@ -59,51 +52,69 @@ function setAttribute(environment: Environment, name: string, value: string, var
   environment.set(['resource', 'attributes', index], { name, value }, variable);
 }
 
-function propagators(environment: Environment): void {
-  const list = environment.read('OTEL_PROPAGATORS');
-  if (list === undefined) return;
-  const names = spelled(environment, 'TextMapPropagator', list);
-  environment.draft.remove(['propagator']);
-  const known = names.filter(
-    (name) => name !== 'none' && knownOr(environment, 'TextMapPropagator', name, 'OTEL_PROPAGATORS'),
-  );
-  environment.used('OTEL_PROPAGATORS');
-  if (known.length === 0) return;
-  environment.set(
-    ['propagator', 'composite'],
-    known.map((name) => ({ [name]: {} })),
-    'OTEL_PROPAGATORS',
-  );
-}
-
-const ratioOf = (ratio: number) => ({ trace_id_ratio_based: { ratio } });
-const parentBased = (root: object) => ({ parent_based: { root } });
-
-const SAMPLERS: Readonly<Record<string, (ratio: number) => object>> = {
-  always_on: () => ({ always_on: {} }),
-  always_off: () => ({ always_off: {} }),
-  traceidratio: ratioOf,
-  parentbased_always_on: () => parentBased({ always_on: {} }),
-  parentbased_always_off: () => parentBased({ always_off: {} }),
-  parentbased_traceidratio: (ratio) => parentBased(ratioOf(ratio)),
+const INSTEAD: Readonly<Record<string, string>> = {
+  jaeger: 'the Jaeger format is deprecated: use tracecontext',
+  ottrace: 'the OpenTracing format is deprecated: use tracecontext',
+  xray: 'bring a component "xray", or use tracecontext: X-Ray reads it too',
 };
-const RATIO_PLACES: readonly Path[] = [
-  ['tracer_provider', 'sampler', 'trace_id_ratio_based'],
-  ['tracer_provider', 'sampler', 'parent_based', 'root', 'trace_id_ratio_based'],
-];
 
-function sampler(environment: Environment): void {
-  const create = environment.choice('OTEL_TRACES_SAMPLER', SAMPLERS);
-  if (create && valueAt(environment.draft.value, ['tracer_provider'])) {
-    environment.set(['tracer_provider', 'sampler'], create(1), 'OTEL_TRACES_SAMPLER');
-  }
-  const place = RATIO_PLACES.find((path) => valueAt(environment.draft.value, path) !== undefined);
-  const argument = environment.read('OTEL_TRACES_SAMPLER_ARG');
-  if (argument === undefined || !place) return;
-  const ratio = Number(argument);
-  if (!(ratio >= 0 && ratio <= 1))
-    environment.ignore('OTEL_TRACES_SAMPLER_ARG', `"${argument}" is not a share from 0 to 1`);
-  else environment.set([...place, 'ratio'], ratio, 'OTEL_TRACES_SAMPLER_ARG');
+const propagators: Row = {
+  variables: { OTEL_PROPAGATORS: undefined },
+  apply(environment) {
+    const list = environment.read('OTEL_PROPAGATORS');
+    if (list === undefined) return;
+    const names = spelled(environment, ['TextMapPropagator'], list).filter((name) => name !== 'none');
+    const known = names.filter((name) => environment.knows('TextMapPropagator', name));
+    for (const name of names)
+      if (!known.includes(name)) environment.ignore('OTEL_PROPAGATORS', `there is no ${name}`, INSTEAD[name]);
+    if (names.length === 0) environment.remove(['propagator'], 'OTEL_PROPAGATORS');
+    if (known.length === 0) return;
+    environment.draft.remove(['propagator']);
+    const composite = known.map((name) => ({ [name]: {} }));
+    environment.set(['propagator', 'composite'], composite, 'OTEL_PROPAGATORS');
+  },
+};
+
+const METRICS: Path = ['meter_provider'];
+const READERS: Path = [...METRICS, 'readers'];
+
+const exemplarFilter: Row = {
+  variables: { OTEL_METRICS_EXEMPLAR_FILTER: 'meter_provider' },
+  apply(environment) {
+    if (!valueAt(environment.draft.value, METRICS)) return;
+    const filter = environment.choice('OTEL_METRICS_EXEMPLAR_FILTER', {
+      always_on: 'always_on',
+      always_off: 'always_off',
+      trace_based: 'trace_based',
+    });
+    if (filter !== undefined)
+      environment.set([...METRICS, 'exemplar_filter'], filter, 'OTEL_METRICS_EXEMPLAR_FILTER');
+  },
+};
+
+const prometheus: Row = {
+  variables: {
+    OTEL_EXPORTER_PROMETHEUS_HOST: 'Prometheus reader',
+    OTEL_EXPORTER_PROMETHEUS_PORT: 'Prometheus reader',
+  },
+  apply(environment) {
+    const port = environment.integer('OTEL_EXPORTER_PROMETHEUS_PORT', 0);
+    const host = environment.read('OTEL_EXPORTER_PROMETHEUS_HOST');
+    for (const path of inEach(environment, READERS, 'pull', 'exporter')) {
+      const place = [...path, 'prometheus/development'];
+      if (valueAt(environment.draft.value, place) === undefined) continue;
+      if (host !== undefined) environment.set([...place, 'host'], host, 'OTEL_EXPORTER_PROMETHEUS_HOST');
+      if (port !== undefined) environment.set([...place, 'port'], port, 'OTEL_EXPORTER_PROMETHEUS_PORT');
+    }
+  },
+};
+
+/** A whole number, and every place that it goes to. */
+interface Setting {
+  readonly name: string;
+  readonly minimum: number;
+  readonly needs: string | undefined;
+  places(environment: Environment): Path[];
 }
 
 const BATCH = [
@@ -113,55 +124,71 @@ const BATCH = [
   { suffix: 'MAX_EXPORT_BATCH_SIZE', property: 'max_export_batch_size', minimum: 1 },
 ];
 
-type Setting = { name: string; minimum: number; paths(environment: Environment): Path[] };
+const batches: readonly Setting[] = [
+  { prefix: 'OTEL_BSP', place: ['tracer_provider', 'processors'], needs: 'batch processor of spans' },
+  { prefix: 'OTEL_BLRP', place: ['logger_provider', 'processors'], needs: 'batch processor of log records' },
+].flatMap(({ prefix, place, needs }) =>
+  BATCH.map(({ suffix, property, minimum }) => ({
+    name: `${prefix}_${suffix}`,
+    minimum,
+    needs,
+    places: (environment: Environment) => inEach(environment, place, 'batch', property),
+  })),
+);
 
-const limit = (name: string, provider: string | undefined, property: string): Setting => ({
+const intervals: readonly Setting[] = [
+  { name: 'OTEL_METRIC_EXPORT_INTERVAL', property: 'interval' },
+  { name: 'OTEL_METRIC_EXPORT_TIMEOUT', property: 'timeout' },
+].map(({ name, property }) => ({
   name,
   minimum: 0,
-  paths: ({ draft }) => {
-    if (provider === undefined) return [['attribute_limits', property]];
-    return valueAt(draft.value, [provider]) ? [[provider, 'limits', property]] : [];
+  needs: 'periodic reader',
+  places: (environment) => inEach(environment, READERS, 'periodic', property),
+}));
+
+const limits: readonly Setting[] = [
+  { name: 'OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT', property: 'attribute_value_length_limit' },
+  { name: 'OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT', property: 'attribute_count_limit' },
+  { name: 'OTEL_SPAN_EVENT_COUNT_LIMIT', property: 'event_count_limit' },
+  { name: 'OTEL_SPAN_LINK_COUNT_LIMIT', property: 'link_count_limit' },
+  { name: 'OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT', property: 'event_attribute_count_limit' },
+  { name: 'OTEL_LINK_ATTRIBUTE_COUNT_LIMIT', property: 'link_attribute_count_limit' },
+  {
+    name: 'OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT',
+    property: 'attribute_value_length_limit',
+    provider: 'logger_provider',
   },
-});
+  {
+    name: 'OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT',
+    property: 'attribute_count_limit',
+    provider: 'logger_provider',
+  },
+].map(({ name, property, provider = 'tracer_provider' }) => ({
+  name,
+  minimum: 0,
+  needs: provider,
+  places: ({ draft }) => (valueAt(draft.value, [provider]) ? [[provider, 'limits', property]] : []),
+}));
 
-const SETTINGS: readonly Setting[] = [
-  ...[
-    { prefix: 'OTEL_BSP', place: ['tracer_provider', 'processors'] },
-    { prefix: 'OTEL_BLRP', place: ['logger_provider', 'processors'] },
-  ].flatMap(({ prefix, place }) =>
-    BATCH.map(({ suffix, property, minimum }) => ({
-      name: `${prefix}_${suffix}`,
-      minimum,
-      paths: (environment: Environment) => inEach(environment, place, 'batch', property),
-    })),
-  ),
-  ...[
-    { name: 'OTEL_METRIC_EXPORT_INTERVAL', property: 'interval' },
-    { name: 'OTEL_METRIC_EXPORT_TIMEOUT', property: 'timeout' },
-  ].map(({ name, property }) => ({
-    name,
-    minimum: 0,
-    paths: (environment: Environment) =>
-      inEach(environment, ['meter_provider', 'readers'], 'periodic', property),
-  })),
-  limit('OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT', undefined, 'attribute_value_length_limit'),
-  limit('OTEL_ATTRIBUTE_COUNT_LIMIT', undefined, 'attribute_count_limit'),
-  limit('OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT', 'tracer_provider', 'attribute_value_length_limit'),
-  limit('OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT', 'tracer_provider', 'attribute_count_limit'),
-  limit('OTEL_SPAN_EVENT_COUNT_LIMIT', 'tracer_provider', 'event_count_limit'),
-  limit('OTEL_SPAN_LINK_COUNT_LIMIT', 'tracer_provider', 'link_count_limit'),
-  limit('OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT', 'tracer_provider', 'event_attribute_count_limit'),
-  limit('OTEL_LINK_ATTRIBUTE_COUNT_LIMIT', 'tracer_provider', 'link_attribute_count_limit'),
-  limit('OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT', 'logger_provider', 'attribute_value_length_limit'),
-  limit('OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT', 'logger_provider', 'attribute_count_limit'),
-];
+const attributeLimits: readonly Setting[] = [
+  { name: 'OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT', property: 'attribute_value_length_limit' },
+  { name: 'OTEL_ATTRIBUTE_COUNT_LIMIT', property: 'attribute_count_limit' },
+].map(({ name, property }) => ({
+  name,
+  minimum: 0,
+  needs: undefined,
+  places: () => [['attribute_limits', property]],
+}));
 
-function settings(environment: Environment): void {
-  for (const { name, minimum, paths } of SETTINGS) {
-    const value = environment.integer(name, minimum);
-    if (value === undefined) continue;
-    for (const path of paths(environment)) environment.set(path, value, name);
-  }
+function numberRow({ name, minimum, needs, places }: Setting): Row {
+  return {
+    variables: { [name]: needs },
+    apply(environment) {
+      const found = places(environment);
+      const value = found.length > 0 ? environment.integer(name, minimum) : undefined;
+      if (value !== undefined) for (const path of found) environment.set(path, value, name);
+    },
+  };
 }
 
 function inEach(environment: Environment, place: Path, kind: string, property: string): Path[] {
@@ -169,3 +196,15 @@ function inEach(environment: Environment, place: Path, kind: string, property: s
     isMap(item) && isMap(item[kind]) ? [[...place, index, kind, property]] : [],
   );
 }
+
+/** The standard `OTEL_*` variables, in the order in which they act: what replaces a part goes before what changes it. */
+export const rows: readonly Row[] = [
+  general,
+  resource,
+  propagators,
+  ...signals.flatMap((signal) => [exporters(signal), protocol(signal), ...otlp(signal)]),
+  prometheus,
+  exemplarFilter,
+  sampler,
+  ...[...batches, ...intervals, ...limits, ...attributeLimits].map(numberRow),
+];

@@ -6,6 +6,8 @@ export interface NodeOrigin extends Origin {
   readonly key?: Origin;
   /** The text behind a number, boolean or null, as it was written. */
   readonly text?: string;
+  /** It came from a file by `${file:…}`, and is not shown. */
+  readonly secret?: true;
 }
 
 /** One source of configuration: a tree of plain values, and for each node where it came from. */

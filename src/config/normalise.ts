@@ -61,8 +61,10 @@ class Normaliser {
     const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
     if (children.length === 0) {
       const own = this.#layer.origins.get(formatPath(place));
-      const from = this.#inheritedFrom.get(formatPath(place)) ?? (text && place);
-      origins.set(formatPath(path), own ?? (from && originOf(this.#layer.origins, from)) ?? DEFAULT);
+      const from = this.#inheritedFrom.get(formatPath(place));
+      const inherited = from && this.#layer.origins.get(formatPath(from));
+      const written = text && originOf(this.#layer.origins, place);
+      origins.set(formatPath(path), own ?? inherited ?? written ?? DEFAULT);
       return;
     }
     for (const [key, child] of children) {

@@ -1,5 +1,6 @@
 import { ConfigError, type Origin, type Problem, type ProblemCode } from '../errors.ts';
 import { formatPath, type Path } from './path.ts';
+import { Secrets } from './secrets.ts';
 
 interface Details {
   path?: Path;
@@ -8,17 +9,26 @@ interface Details {
   cause?: unknown;
 }
 
-/** Collects problems along the line, so that all of them are told at once. */
+/** Collects problems along the line, so that all of them are told at once, and without a secret in them. */
 export class Problems {
   readonly errors: Problem[] = [];
-  readonly warnings: Problem[] = [];
+  readonly secrets: Secrets;
+  readonly #warnings: Problem[] = [];
+
+  constructor(secrets: Secrets = new Secrets()) {
+    this.secrets = secrets;
+  }
+
+  get warnings(): readonly Problem[] {
+    return this.#warnings.map((warning) => this.secrets.redactProblem(warning));
+  }
 
   error(code: ProblemCode, message: string, details: Details = {}): void {
     this.errors.push(problem(code, 'error', message, details));
   }
 
   warning(code: ProblemCode, message: string, details: Details = {}): void {
-    this.warnings.push(problem(code, 'warning', message, details));
+    this.#warnings.push(problem(code, 'warning', message, details));
   }
 
   /** Throws one `ConfigError` with every error so far, in the order of their places. */
@@ -30,7 +40,9 @@ export class Problems {
     const sources = [...new Set(this.errors.map(({ origin }) => origin?.source))];
     const rank = ({ origin }: Problem) => sources.indexOf(origin?.source);
     return new ConfigError(
-      this.errors.toSorted((left, right) => rank(left) - rank(right) || byPlace(left, right)),
+      this.errors
+        .toSorted((left, right) => rank(left) - rank(right) || byPlace(left, right))
+        .map((error) => this.secrets.redactProblem(error)),
     );
   }
 }

@@ -6,7 +6,8 @@ import type { ConfigurationInput } from '../generated/types.ts';
 import { emptyLayer, type Layer, layerFrom, type NodeOrigin, originOf } from './layer.ts';
 import { isMap, valueAt } from './path.ts';
 import { Problems } from './problems.ts';
-import type { Lookup } from './substitute.ts';
+import { isSecretName } from './secret-names.ts';
+import type { Lookup, ReadFile } from './substitute.ts';
 import { layerFromYaml } from './yaml.ts';
 
 /** Environment variables by name. */
@@ -20,14 +21,14 @@ export type DeepPartial<T> = T extends readonly unknown[]
     : T;
 
 export interface SourceOptions {
-  /** Path of the configuration file. Default: `OTEL_CONFIG_FILE`, else `otel.config.yaml` or `.yml` in the working directory. */
-  configFile?: string;
+  /** Path of the configuration file; false for none. Default: `OTEL_CONFIG_FILE`, else `otel.config.yaml` or `.yml` in the working directory. */
+  configFile?: string | false;
   /** `prod`, `dev`, `test`, `none`, or the path of a YAML file. Default: `OTELBOOT_PRESET`, else what the file says. */
   preset?: string;
   /** A part of a configuration that wins over every other source. */
   config?: DeepPartial<ConfigurationInput>;
-  /** Path of a file with environment variables. Default: `OTELBOOT_ENV_FILE`, else `.env` unless the preset is prod. */
-  envFile?: string;
+  /** Path of a file with environment variables; false for none. Default: `OTELBOOT_ENV_FILE`, else `.env` unless the preset is prod. */
+  envFile?: string | false;
   /** The environment. Default: `process.env`. */
   env?: Variables;
   /** The working directory, where files are looked for. Default: `process.cwd()`. */
@@ -42,6 +43,10 @@ export interface Sources {
   readonly code: Layer;
   /** False when environment variables count only where the file refers to them. */
   readonly environmentCounts: boolean;
+  /** Why they do not, if so: the variable that names the file, or the property that says it. */
+  readonly strictBy: 'OTEL_CONFIG_FILE' | 'env_overrides' | undefined;
+  /** Variables that an option of the call has the say over, and the name of the option. */
+  readonly overridden: ReadonlyMap<string, string>;
   readonly presetName: string;
   /** The working directory: relative paths in variables count from it. */
   readonly cwd: string;
@@ -71,23 +76,30 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
   const referenced = new Set<string>();
   const lookup: Lookup = (name) => {
     referenced.add(name);
+    if (isSecretName(name)) problems.secrets.add(variables[name] ?? '');
     return variables[name];
   };
+  problems.secrets.learnVariables(variables);
 
   const { path: configFile, strict } = findConfigFile(options, variables, cwd);
   const file = configFile ? readYamlFile(configFile, cwd, lookup, problems) : emptyLayer;
   const code = layerFrom(options.config ?? {}, 'code');
+  problems.secrets.learn(code.value);
   const whole = configFile !== undefined || 'file_format' in (options.config ?? {});
   const chosen = choosePreset(options, variables, file, code, configFile !== undefined);
   const preset = readPreset(chosen, whole, cwd, lookup, problems);
   const overrides = valueAt(code.value, OVERRIDES_PATH) ?? valueAt(file.value, OVERRIDES_PATH);
+  const byDefault = strict ? 'OTEL_CONFIG_FILE' : undefined;
+  const strictBy = typeof overrides !== 'boolean' ? byDefault : overrides ? undefined : 'env_overrides';
 
   return {
     preset,
     file,
     variables,
     code,
-    environmentCounts: typeof overrides === 'boolean' ? overrides : !strict,
+    environmentCounts: strictBy === undefined,
+    strictBy,
+    overridden: overriddenByOptions(options),
     presetName: chosen.name,
     cwd,
     directory: configFile ? dirname(configFile) : cwd,
@@ -110,7 +122,18 @@ export function checkFormatsStated({ preset, file }: Sources, problems: Problems
   }
 }
 
+const OPTIONS = {
+  OTEL_CONFIG_FILE: 'configFile',
+  OTELBOOT_PRESET: 'preset',
+  OTELBOOT_ENV_FILE: 'envFile',
+} as const;
+
+function overriddenByOptions(options: SourceOptions): ReadonlyMap<string, string> {
+  return new Map(Object.entries(OPTIONS).filter(([, option]) => options[option] !== undefined));
+}
+
 function findConfigFile(options: SourceOptions, variables: Variables, cwd: string) {
+  if (options.configFile === false) return { path: undefined, strict: false };
   if (options.configFile !== undefined) return { path: resolve(cwd, options.configFile), strict: false };
   if (variables.OTEL_CONFIG_FILE) return { path: resolve(cwd, variables.OTEL_CONFIG_FILE), strict: true };
   const path = FILE_NAMES.map((name) => resolve(cwd, name)).find((candidate) => existsSync(candidate));
@@ -170,7 +193,7 @@ function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Probl
   const source = displayName(path, cwd);
   const text = readText(path, source, problems);
   if (text === undefined) return emptyLayer;
-  const layer = layerFromYaml(text, source, lookup, problems);
+  const layer = layerFromYaml(text, source, lookup, problems, filesBeside(path));
   if (layer.value === undefined) return emptyLayer;
   if (!isMap(layer.value)) {
     const found = layer.value === null ? 'is empty' : 'holds no properties';
@@ -183,13 +206,23 @@ function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Probl
   return layer;
 }
 
+function filesBeside(path: string): ReadFile {
+  return (name) => {
+    try {
+      return { text: decode(readFileSync(resolve(dirname(path), name))) };
+    } catch (cause) {
+      return { reason: whyUnreadable(cause) };
+    }
+  };
+}
+
 function readText(path: string, source: string, problems: Problems): string | undefined {
   if (!/\.ya?ml$/i.test(path)) {
     problems.error('unreadable-file', 'configuration files end in .yaml or .yml', { origin: { source } });
     return undefined;
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return decode(readFileSync(path));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') {
@@ -199,15 +232,27 @@ function readText(path: string, source: string, problems: Problems): string | un
         cause,
       });
     } else {
-      const reason =
-        code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8 text' : (cause as Error).message;
-      problems.error('unreadable-file', `the file cannot be read: ${reason}`, { origin: { source }, cause });
+      problems.error('unreadable-file', `the file cannot be read: ${whyUnreadable(cause)}`, {
+        origin: { source },
+        cause,
+      });
     }
     return undefined;
   }
 }
 
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function whyUnreadable(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'it does not exist';
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8 text' : message;
+}
+
 function findEnvFile(options: SourceOptions, env: Variables, cwd: string): string | undefined {
+  if (options.envFile === false) return undefined;
   const named = options.envFile ?? env.OTELBOOT_ENV_FILE;
   if (named) return resolve(cwd, named);
   const path = resolve(cwd, '.env');

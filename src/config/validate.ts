@@ -8,6 +8,7 @@ import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
 import { isMap, type Path, valueAt } from './path.ts';
 import type { Problems } from './problems.ts';
+import { REDACTED } from './secrets.ts';
 
 /** Component names by slot, to say which exist. */
 export interface KnownComponents {
@@ -33,8 +34,9 @@ export function validate(layer: Layer, components: KnownComponents, problems: Pr
     path: pathOf(error.instancePath, layer.value),
   }));
   const unknown: Path[] = [];
+  const shown = errors.length === 0 ? undefined : problems.secrets.hide(layer.value, layer.origins);
   for (const error of withoutNoise(errors)) {
-    const { code, message, ...details } = describe(error, layer);
+    const { code, message, ...details } = describe(error, layer, shown);
     if (newer && mayBeNew(error)) {
       problems.warning(code, 'is not known here and has no effect', details);
       unknown.push(details.path);
@@ -125,12 +127,12 @@ const TELLERS: Readonly<Record<string, Teller>> = {
       origin: origin?.key ?? origin,
     };
   },
-  type: ({ params, path }, value) => {
+  type: ({ params, path }, value, layer) => {
     const types = [params.type].flat().filter((type) => type !== 'null') as string[];
     return {
       code: 'wrong-type',
       message: `must be ${types.map(typeName).join(' or ')}, ${but(value)}`,
-      hint: typeHint(types, value, path),
+      hint: typeHint(types, valueAt(layer.value, path), path),
     };
   },
   enum: ({ params }, value) => {
@@ -168,8 +170,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   maxProperties: ({ path }, value) => exactlyOne(path, Object.keys(value as object)),
 };
 
-function describe(error: Found, layer: Layer): Report & { path: Path } {
-  const value = valueAt(layer.value, error.path);
+// `shown` is the document without its secrets: a message may cut a text, and a part of a secret is one too.
+function describe(error: Found, layer: Layer, shown: unknown): Report & { path: Path } {
+  const value = valueAt(shown, error.path);
   const tell =
     TELLERS[error.keyword] ??
     (() => ({ code: 'wrong-value', message: `does not satisfy "${error.keyword}"` }) as Report);
@@ -327,6 +330,7 @@ function but(value: unknown): string {
 }
 
 function show(value: unknown): string {
+  if (value === REDACTED) return value;
   if (typeof value !== 'string') return typeof value === 'number' ? String(value) : JSON.stringify(value);
   return `the text "${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
 }

@@ -15,7 +15,8 @@ import type { Layer, NodeOrigin } from './layer.ts';
 import { formatPath, type Path } from './path.ts';
 import type { Problems } from './problems.ts';
 import { resolveScalar } from './scalar.ts';
-import { type Lookup, substitute } from './substitute.ts';
+import { mayBeSecret } from './secrets.ts';
+import { type Lookup, type ReadFile, substitute } from './substitute.ts';
 
 // Enough for any honest file; an alias bomb passes it at once.
 const MOST_NODES = 100_000;
@@ -28,7 +29,13 @@ const YAML_CODES: Partial<Record<YAMLError['code'], ProblemCode>> = {
 };
 
 /** Reads the text of a YAML file into a layer: YAML 1.2, one document, unique keys, references substituted. */
-export function layerFromYaml(text: string, source: string, lookup: Lookup, problems: Problems): Layer {
+export function layerFromYaml(
+  text: string,
+  source: string,
+  lookup: Lookup,
+  problems: Problems,
+  readFile?: ReadFile,
+): Layer {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',
@@ -40,7 +47,9 @@ export function layerFromYaml(text: string, source: string, lookup: Lookup, prob
   const before = problems.errors.length;
   reportSyntax(document, text, lines, source, problems);
   if (problems.errors.length > before) return { value: undefined, origins: new Map() };
-  return new Reader(document, lines, source, lookup, problems).read();
+  const layer = new Reader(document, lines, source, lookup, problems, readFile).read();
+  problems.secrets.learn(layer.value);
+  return layer;
 }
 
 function reportSyntax(
@@ -52,7 +61,8 @@ function reportSyntax(
 ): void {
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const origin = { source, ...position(lines, pos[0]) };
-    const told = code === 'MULTIPLE_DOCS' ? 'the file holds more than one document' : lowerFirst(message);
+    const told =
+      code === 'MULTIPLE_DOCS' ? 'the file holds more than one document' : lowerFirst(unquoted(message));
     problems.error(YAML_CODES[code] ?? 'invalid-yaml', told, { origin, hint: syntaxHint(text, code) });
   }
   const version = document.directives?.yaml;
@@ -63,6 +73,14 @@ function reportSyntax(
     });
   }
 }
+
+// What was written there may be a secret: the place is told, not the text.
+function unquoted(message: string): string {
+  return message.replace(QUOTING, '$1').replace(/: "..+"$/s, '');
+}
+
+const QUOTING =
+  /^(Unresolved tag|Could not resolve tag|Not a valid tag|Verbatim tags aren't resolved|Block scalar header includes extra characters|Invalid escape sequence)(?!: tag:yaml\.org,).*$/s;
 
 function syntaxHint(text: string, code: YAMLError['code']): string | undefined {
   if (code === 'MULTIPLE_DOCS') return 'keep one document, without a "---" line after it';
@@ -75,6 +93,7 @@ class Reader {
   readonly #source: string;
   readonly #lookup: Lookup;
   readonly #problems: Problems;
+  readonly #readFile: ReadFile | undefined;
   readonly #origins = new Map<string, NodeOrigin>();
   #nodes = 0;
 
@@ -84,7 +103,9 @@ class Reader {
     source: string,
     lookup: Lookup,
     problems: Problems,
+    readFile: ReadFile | undefined,
   ) {
+    this.#readFile = readFile;
     this.#document = document;
     this.#lines = lines;
     this.#source = source;
@@ -108,7 +129,7 @@ class Reader {
     if (isAlias(node) && (target === undefined || above.has(target))) {
       this.#error(
         'invalid-yaml',
-        `the alias *${node.source} refers to ${target ? 'itself' : 'nothing'}`,
+        `the alias ${mayBeSecret(path) ? '' : `*${node.source} `}refers to ${target ? 'itself' : 'nothing'}`,
         path,
         at,
       );
@@ -147,21 +168,32 @@ class Reader {
   #scalar(node: Scalar, path: Path, origin: NodeOrigin): unknown {
     const plain = node.type === Scalar.PLAIN;
     const written = node.source ?? '';
-    const substituted = written.includes('$') ? substitute(written, this.#lookup) : { text: written };
-    if ('invalid' in substituted) {
+    const substituted = written.includes('$')
+      ? substitute(written, this.#lookup, this.#readFile)
+      : { text: written };
+    if (!('text' in substituted)) {
+      const message =
+        'invalid' in substituted
+          ? `${mayBeSecret(path) ? 'this' : substituted.invalid} is not a valid reference`
+          : `the file ${substituted.unreadable} cannot be read: ${substituted.reason}`;
       this.#error(
         'invalid-reference',
-        `${substituted.invalid} is not a valid reference`,
+        message,
         path,
         origin,
-        REFERENCE_HINT,
+        HINTS['invalid' in substituted ? 'reference' : 'file'],
       );
       return null;
     }
-    const { text } = substituted;
+    const { text, secret } = { secret: undefined, ...substituted };
+    if (secret) {
+      this.#problems.secrets.add(text);
+      this.#origins.set(formatPath(path), { ...origin, secret });
+    }
     if (!plain || TEXT_TAGS.includes(node.tag ?? '')) return text;
     const value = resolveScalar(text);
-    if (typeof value !== 'string') this.#origins.set(formatPath(path), { ...origin, text });
+    if (typeof value !== 'string')
+      this.#origins.set(formatPath(path), { ...origin, text, ...(secret && { secret }) });
     return value;
   }
 
@@ -196,7 +228,10 @@ class Reader {
   }
 }
 
-const REFERENCE_HINT = 'references are ${NAME}, ${env:NAME} and ${NAME:-default}; write $$ for a plain $';
+const HINTS = {
+  reference: 'references are ${NAME}, ${env:NAME} and ${NAME:-default}; write $$ for a plain $',
+  file: 'a relative path counts from the directory of this file',
+};
 
 function position(lines: LineCounter, offset: number): { line: number; column: number } {
   const { line, col } = lines.linePos(offset);

@@ -23,10 +23,16 @@ export type AccountEvent =
 /** The accounts of every pipeline of a running telemetry. */
 export class Ledger {
   readonly accounts: Account[] = [];
+  readonly #redact: (text: string) => string;
   #listener: (event: AccountEvent) => void = () => {};
 
+  /** `redact` takes what is secret out of the messages that are kept. */
+  constructor(redact: (text: string) => string = (text) => text) {
+    this.#redact = redact;
+  }
+
   open(signal: Signal, path: string): Account {
-    const account = new Account(signal, path, (event) => this.#listener(event));
+    const account = new Account(signal, path, (event) => this.#listener(event), this.#redact);
     this.accounts.push(account);
     return account;
   }
@@ -59,6 +65,7 @@ export class Account {
   /** Where the exporter stands in the configuration. */
   readonly path: string;
   readonly #tell: (event: AccountEvent) => void;
+  readonly #redact: (text: string) => string;
   readonly #failed: Record<string, number> = {};
   readonly #dropped: Record<string, number> = {};
   #ended = 0;
@@ -67,7 +74,13 @@ export class Account {
   #failing = false;
   #lastError: AccountTotals['lastError'];
 
-  constructor(signal: Signal, path: string, tell: (event: AccountEvent) => void) {
+  constructor(
+    signal: Signal,
+    path: string,
+    tell: (event: AccountEvent) => void,
+    redact: (text: string) => string,
+  ) {
+    this.#redact = redact;
     this.signal = signal;
     this.path = path;
     this.#tell = tell;
@@ -127,7 +140,7 @@ export class Account {
 
   #fails(error: Error): void {
     this.#failing = true;
-    this.#lastError = { message: error.message, at: new Date() };
+    this.#lastError = { message: this.#redact(error.message), at: new Date() };
     this.#tell({ kind: 'failing', account: this, error });
   }
 }

@@ -9,6 +9,8 @@ export interface Log {
   always(line: string): void;
 }
 
+type Redact = (text: string) => string;
+
 const LEVELS: readonly (readonly [string, DiagLogLevel])[] = [
   ['trace', DiagLogLevel.ALL],
   ['debug', DiagLogLevel.DEBUG],
@@ -18,10 +20,11 @@ const LEVELS: readonly (readonly [string, DiagLogLevel])[] = [
   ['fatal', DiagLogLevel.NONE],
 ];
 
-export function createLog(severity: SeverityNumber): Log {
+/** `redact` takes what is secret out of every line. */
+export function createLog(severity: SeverityNumber, redact: Redact = (text) => text): Log {
   const level = logLevel(severity);
   const from = (least: DiagLogLevel, prefix: string) => (line: string) => {
-    if (level >= least) printToStderr(`otelboot: ${prefix}${line}`);
+    if (level >= least) printToStderr(`otelboot: ${prefix}${redact(line)}`);
   };
   return {
     info: from(DiagLogLevel.INFO, ''),
@@ -36,12 +39,12 @@ export function createLog(severity: SeverityNumber): Log {
  *
  * @returns takes the logger away again.
  */
-export function logDiagnostics(severity: SeverityNumber): () => void {
+export function logDiagnostics(severity: SeverityNumber, redact: Redact = (text) => text): () => void {
   if (hasLogger()) return () => {};
   const say =
     (name: string) =>
     (message: string, ...details: unknown[]) =>
-      printToStderr(`otelboot: ${name}: ${[message, ...details.map(text)].join(' ')}`);
+      printToStderr(`otelboot: ${name}: ${redact([message, ...details.map(text)].join(' '))}`);
   const logger: DiagLogger = {
     error: say('error'),
     warn: say('warning'),

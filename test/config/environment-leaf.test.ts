@@ -118,12 +118,12 @@ describe('what is told', () => {
     [
       'OTELBOOT__tracer_provider__processors__2__batch',
       'null',
-      'OTELBOOT__tracer_provider__processors__2__batch  tracer_provider.processors\n  names no item: the list has no "2"  [invalid-variable]\n  the list has 1 items, counted from 0',
+      'OTELBOOT__tracer_provider__processors__2__batch  tracer_provider.processors\n  names no item: the list has no "2"  [invalid-variable]\n  the list has 1 item, counted from 0',
     ],
     [
       'OTELBOOT__tracer_provider__processors__simple__exporter',
       'x',
-      'OTELBOOT__tracer_provider__processors__simple__exporter  tracer_provider.processors\n  names no item: the list has no "simple"  [invalid-variable]\n  the list has 1 items, counted from 0',
+      'OTELBOOT__tracer_provider__processors__simple__exporter  tracer_provider.processors\n  names no item: the list has no "simple"  [invalid-variable]\n  the list has 1 item, counted from 0',
     ],
     [
       'OTELBOOT__disabled',

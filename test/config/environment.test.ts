@@ -6,7 +6,6 @@ const set = (env: Variables) => load({ preset: 'none', env });
 
 describe('a variable that cannot be read is ignored, and told once', () => {
   test.each<[name: string, value: string, reason: string]>([
-    ['OTEL_SDK_DISABLED', 'yes', '"yes" is not one of true, false'],
     [
       'OTEL_LOG_LEVEL',
       'loud',
@@ -105,13 +104,13 @@ describe('a variable without effect is told, with the reason', () => {
     [
       { OTEL_EXPERIMENTAL_CONFIG_FILE: 'x.yaml' },
       [
-        'OTEL_EXPERIMENTAL_CONFIG_FILE\n  has no effect: there is no such variable  [unused-variable]\n  use OTEL_CONFIG_FILE instead',
+        'OTEL_EXPERIMENTAL_CONFIG_FILE\n  has no effect: this name is deprecated  [unused-variable]\n  use OTEL_CONFIG_FILE instead',
       ],
     ],
     [
       { OTEL_TRACES_SAMPLER: 'always_on', OTEL_TRACES_SAMPLER_ARG: '0.5' },
       [
-        'OTEL_TRACES_SAMPLER_ARG\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+        'OTEL_TRACES_SAMPLER_ARG\n  has no effect: the configuration has no sampler that takes an argument  [unused-variable]',
       ],
     ],
     [
@@ -121,8 +120,8 @@ describe('a variable without effect is told, with the reason', () => {
         OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://x',
       },
       [
-        'OTEL_BSP_SCHEDULE_DELAY\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
-        'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+        'OTEL_BSP_SCHEDULE_DELAY\n  has no effect: the configuration has no batch processor of spans  [unused-variable]',
+        'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT\n  has no effect: the configuration has no OTLP exporter of traces  [unused-variable]',
       ],
     ],
     [
@@ -133,7 +132,7 @@ describe('a variable without effect is told, with the reason', () => {
         OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: 'http://l',
       },
       [
-        'OTEL_EXPORTER_OTLP_ENDPOINT\n  has no effect: the configuration has nothing that it concerns  [unused-variable]',
+        'OTEL_EXPORTER_OTLP_ENDPOINT\n  has no effect: overridden by OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_EXPORTER_OTLP_METRICS_ENDPOINT, OTEL_EXPORTER_OTLP_LOGS_ENDPOINT  [unused-variable]',
       ],
     ],
     [{ OTEL_EMPTY: '', OTHER: 'x', otel_lower: 'x', OTEL_UNDEFINED: undefined }, []],
