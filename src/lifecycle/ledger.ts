@@ -65,6 +65,7 @@ export class Account {
   #delivered = 0;
   #inFlight = 0;
   #failing = false;
+  #tried = false;
   #lastError: AccountTotals['lastError'];
 
   constructor(signal: Signal, path: string, tell: (event: AccountEvent) => void) {
@@ -76,6 +77,11 @@ export class Account {
   /** Whether the last attempt failed. */
   get failing(): boolean {
     return this.#failing;
+  }
+
+  /** Whether an attempt has ended, well or not. */
+  get tried(): boolean {
+    return this.#tried;
   }
 
   end(count: number): void {
@@ -100,6 +106,7 @@ export class Account {
   deliver(count: number, rejected = 0): void {
     this.#inFlight -= count;
     this.#delivered += count - rejected;
+    this.#tried = true;
     if (rejected > 0) this.#failed.rejected = (this.#failed.rejected ?? 0) + rejected;
     if (!this.#failing) return;
     this.#failing = false;
@@ -127,6 +134,7 @@ export class Account {
 
   #fails(error: Error): void {
     this.#failing = true;
+    this.#tried = true;
     this.#lastError = { message: error.message, at: new Date() };
     this.#tell({ kind: 'failing', account: this, error });
   }
