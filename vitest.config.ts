@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/process/**', 'test/package/**'],
+          exclude: ['test/process/**', 'test/faults/**', 'test/package/**'],
         },
       },
       {
@@ -17,6 +17,16 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // The rows mostly wait. Not more, because what they measure is a service under load.
+          maxWorkers: 2,
         },
       },
       {

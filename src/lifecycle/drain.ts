@@ -31,7 +31,11 @@ export async function drain(
   const othersOpen = new Set(others);
   const closing = [
     ...servers.open.map(({ server }) => closed(server)),
-    ...others.map((other) => closeOther(other, signal).then(() => void othersOpen.delete(other))),
+    ...others.map(async (other) => {
+      await closeOther(other, signal);
+      // One that ends because its time is up was cut.
+      if (!signal.aborted) othersOpen.delete(other);
+    }),
   ];
   for (const session of servers.open.flatMap(({ sessions }) => [...sessions])) session.close();
   const sweeping = setInterval(() => sweep(servers), SWEEP_MILLIS);

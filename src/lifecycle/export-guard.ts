@@ -11,6 +11,11 @@ export interface Exporter<T> {
   shutdown(): Promise<void>;
 }
 
+/** An exporter may say where it sends to, so that what one finds out there serves the others. */
+export interface Destined {
+  readonly destination?: string;
+}
+
 /** An error of an exporter that says more than a message. */
 export interface ExportError extends Error {
   /** Whether the same items may be delivered when they are sent again. */
@@ -30,6 +35,8 @@ export type Attempt =
   | { readonly outcome: 'delivered'; readonly rejected: number }
   | { readonly outcome: 'failed'; readonly error: ExportError };
 
+const HURRIED_BACKOFF_MILLIS = 200;
+
 /** What becomes of an attempt when the last moment comes: the items stay where they are, and may have arrived. */
 export const ABANDONED: Attempt & { readonly outcome: 'failed' } = {
   outcome: 'failed',
@@ -44,16 +51,17 @@ export class ExportGuard<T> implements Exporter<T> {
   /** The longest that one attempt may take. */
   timeoutMillis = 30_000;
   readonly account: Account;
-  readonly #exporter: Exporter<T>;
+  readonly #exporter: Exporter<T> & Destined;
   readonly #count: (items: T) => number;
   readonly #expire = new AbortController();
+  readonly #hurry = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
   whenReady: () => Promise<unknown> | undefined = () => undefined;
 
-  constructor(exporter: Exporter<T>, account: Account, count: (items: T) => number) {
+  constructor(exporter: Exporter<T> & Destined, account: Account, count: (items: T) => number) {
     this.#exporter = exporter;
     this.account = account;
     this.#count = count;
@@ -62,6 +70,10 @@ export class ExportGuard<T> implements Exporter<T> {
   /** Aborted when the last moment has come: what is pending has failed, and later exports fail at once. */
   get expired(): AbortSignal {
     return this.#expire.signal;
+  }
+
+  get destination(): string | undefined {
+    return this.#exporter.destination;
   }
 
   /** For processors and readers that keep no queue: tries until it is delivered, cannot be, or the time is up. */
@@ -105,6 +117,15 @@ export class ExportGuard<T> implements Exporter<T> {
   expireIn(millis: number): void {
     if (this.#timer || this.expired.aborted) return;
     this.#timer = setTimeout(() => this.#expire.abort(), millis);
+    this.#hurry.abort();
+  }
+
+  /** How long to wait after a failure: exponential, but near the last moment often enough to notice a receiver that comes back. */
+  backoffMillis(round: number, error: ExportError): number {
+    const millis = backoffMillis(round, error);
+    return this.#hurry.signal.aborted && error.retryAfterMillis === undefined
+      ? Math.min(millis, HURRIED_BACKOFF_MILLIS)
+      : millis;
   }
 
   /** Every caller gets the same promise. Never rejects, and does not outlast the last moment. */
@@ -156,11 +177,11 @@ export class ExportGuard<T> implements Exporter<T> {
   async #retry(items: T, count: number, attempt: Attempt, deadline: number): Promise<Attempt> {
     let current = attempt;
     for (let round = 0; mayBeTriedAgain(current); round++) {
-      const wait = backoffMillis(round, current.error);
+      const wait = this.backoffMillis(round, current.error);
       if (Date.now() + wait >= deadline || this.expired.aborted) return current;
       // Told at each failure, not only at the last: whoever asks in the meantime learns that the exporter fails.
       this.account.comeBack(count, current.error);
-      await sleep(wait, this.expired);
+      await sleep(wait, this.#hurry.signal.aborted ? this.expired : this.#hurry.signal);
       this.account.depart(count);
       if (this.expired.aborted) return ABANDONED;
       current = await this.attempt(items);
@@ -185,8 +206,8 @@ export class ExportGuard<T> implements Exporter<T> {
   }
 }
 
-/** Exponential, from 1 s to 30 s, with a fifth of jitter; what the receiver asks for comes first. */
-export function backoffMillis(round: number, { retryAfterMillis }: ExportError): number {
+// Exponential, from 1 s to 30 s, with a fifth of jitter; what the receiver asks for comes first.
+function backoffMillis(round: number, { retryAfterMillis }: ExportError): number {
   const jitter = 0.8 + Math.random() * 0.4;
   return retryAfterMillis ?? Math.min(1000 * 1.5 ** round, 30_000) * jitter;
 }

@@ -72,6 +72,7 @@ export class Account {
   #delivered = 0;
   #inFlight = 0;
   #failing = false;
+  #tried = false;
   #lastError: AccountTotals['lastError'];
 
   constructor(
@@ -89,6 +90,11 @@ export class Account {
   /** Whether the last attempt failed. */
   get failing(): boolean {
     return this.#failing;
+  }
+
+  /** Whether an attempt has ended, well or not. */
+  get tried(): boolean {
+    return this.#tried;
   }
 
   end(count: number): void {
@@ -113,6 +119,7 @@ export class Account {
   deliver(count: number, rejected = 0): void {
     this.#inFlight -= count;
     this.#delivered += count - rejected;
+    this.#tried = true;
     if (rejected > 0) this.#failed.rejected = (this.#failed.rejected ?? 0) + rejected;
     if (!this.#failing) return;
     this.#failing = false;
@@ -140,6 +147,7 @@ export class Account {
 
   #fails(error: Error): void {
     this.#failing = true;
+    this.#tried = true;
     this.#lastError = { message: this.#redact(error.message), at: new Date() };
     this.#tell({ kind: 'failing', account: this, error });
   }

@@ -78,7 +78,7 @@ export async function shutDown(parts: ShutdownParts, totalMillis?: number): Prom
 
   const flushMillis = deadline.share(budgets.flush, 0);
   for (const guard of guards)
-    guard.expireIn(guard.account.failing ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis);
+    guard.expireIn(isFailing(guard, guards) ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis);
   const { traces, metrics, logs } = providers;
   await within(flushMillis, async (signal) => {
     const flushes = Object.values(providers).map(
@@ -116,6 +116,15 @@ function announce({ servers, drainStartHooks, warn }: ShutdownParts): void {
       warn(`an onDrainStart hook threw: ${(error as Error)?.message ?? error}`);
     }
   }
+}
+
+// What an exporter has not tried yet, those know that send to the same place.
+function isFailing(guard: ExportGuard<never>, guards: readonly ExportGuard<never>[]): boolean {
+  const { account, destination } = guard;
+  const witnesses = account.tried
+    ? [guard]
+    : guards.filter((other) => destination && other.destination === destination && other.account.tried);
+  return witnesses.length > 0 && witnesses.every((witness) => witness.account.failing);
 }
 
 type Waiting = Exclude<keyof Budgets, 'total'>;

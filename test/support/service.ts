@@ -8,6 +8,8 @@ import { stringify } from 'yaml';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const fixtures = join(repository, 'test/process/fixtures');
+/** What runs the services: another Node.js than ours, when the fault matrix is run with one. */
+const node = process.env.OTELBOOT_TEST_NODE ?? process.execPath;
 
 export interface ServiceOptions {
   /** Becomes otel.config.yaml in the working directory; an object as YAML, a text as it is. */
@@ -40,6 +42,8 @@ export interface Service {
   /** The first match in the output, now or as soon as it is written. Fails when the process ends without it. */
   output(pattern: RegExp): Promise<RegExpExecArray>;
   kill(signal: NodeJS.Signals): void;
+  /** Lets a process go on that has stopped itself. */
+  thaw(): void;
 }
 
 export interface RunningService extends Service {
@@ -69,11 +73,11 @@ export async function runScript(
 /** Starts a file of test/process/fixtures in an empty directory. What is left of it goes away with the test. */
 export function start(
   fixture: string,
-  { config, files, node = [], args = [], env }: ServiceOptions,
+  { config, files, node: options = [], args = [], env }: ServiceOptions,
 ): Service {
   const cwd = workingDirectory({ ...files, ...(config && { 'otel.config.yaml': asYaml(config) }) });
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...node, join(fixtures, fixture), ...args], {
+  const child = spawn(node, [...options, join(fixtures, fixture), ...args], {
     cwd,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -152,5 +156,6 @@ function follow(child: ChildProcess, startedAt: number): Service {
       signalledAt ??= performance.now();
       child.kill(signal);
     },
+    thaw: () => void child.kill('SIGCONT'),
   };
 }

@@ -1,5 +1,5 @@
 import type { OtlpGrpcExporter } from '../../generated/types.ts';
-import type { Exporter } from '../../lifecycle/export-guard.ts';
+import type { Destined, Exporter } from '../../lifecycle/export-guard.ts';
 import { version } from '../../version.ts';
 import { type BuildContext, component } from '../component.ts';
 import { loadCertificates } from './certificates.ts';
@@ -25,7 +25,7 @@ function create(
   config: OtlpGrpcExporter,
   signal: OtlpSignal,
   context: BuildContext,
-): Required<Exporter<Items>> {
+): Required<Exporter<Items> & Destined> {
   const { target, secure } = endpoint(config, context);
   const tls = loadCertificates(config.tls, context);
   const transport = new GrpcTransport({
@@ -43,6 +43,7 @@ function create(
     signal,
     serializer: signal.protobuf(),
     transport,
+    destination: target,
     timeoutMillis: config.timeout,
     maxRequestBytes: config.max_request_size,
   });

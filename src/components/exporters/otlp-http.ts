@@ -1,5 +1,5 @@
 import type { OtlpHttpExporter } from '../../generated/types.ts';
-import type { Exporter } from '../../lifecycle/export-guard.ts';
+import type { Destined, Exporter } from '../../lifecycle/export-guard.ts';
 import { version } from '../../version.ts';
 import { type BuildContext, component } from '../component.ts';
 import { loadCertificates } from './certificates.ts';
@@ -22,9 +22,10 @@ function create(
   config: OtlpHttpExporter,
   signal: OtlpSignal,
   context: BuildContext,
-): Required<Exporter<Items>> {
+): Required<Exporter<Items> & Destined> {
+  const url = endpoint(config.endpoint, context);
   const transport = new HttpTransport({
-    url: endpoint(config.endpoint, context),
+    url,
     headers: headers(config, context),
     contentType: CONTENT_TYPES[config.encoding],
     compression: compression(config.compression, context),
@@ -36,6 +37,7 @@ function create(
     signal,
     serializer: signal[config.encoding](),
     transport,
+    destination: url.origin,
     timeoutMillis: config.timeout,
     maxRequestBytes: config.max_request_size,
   });

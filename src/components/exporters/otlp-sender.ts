@@ -1,5 +1,5 @@
 import { diag } from '@opentelemetry/api';
-import type { ExportError, Exporter, PartialResult } from '../../lifecycle/export-guard.ts';
+import type { Destined, ExportError, Exporter, PartialResult } from '../../lifecycle/export-guard.ts';
 import type { Items, OtlpSignal, Serializer } from './otlp-signals.ts';
 import { rejectedIn } from './partial-success.ts';
 
@@ -16,6 +16,8 @@ export interface SenderOptions {
   readonly signal: OtlpSignal;
   readonly serializer: Serializer;
   readonly transport: Transport;
+  /** Without the path: what is out of reach for one signal is so for all. */
+  readonly destination: string;
   /** For one export, however many requests it takes; 0 is no limit. */
   readonly timeoutMillis: number;
   /** Before compression; 0 is no limit. */
@@ -39,8 +41,8 @@ interface Progress {
  * fails in a way that may pass ends the attempt, and the batch as a whole is reported as retryable; when the same batch
  * comes again, only what is not settled yet is sent. So no part is lost, and none is delivered twice.
  */
-export function otlpSender(options: SenderOptions): Required<Exporter<Items>> {
-  const { signal, serializer, transport, timeoutMillis, maxRequestBytes } = options;
+export function otlpSender(options: SenderOptions): Required<Exporter<Items> & Destined> {
+  const { signal, serializer, transport, destination, timeoutMillis, maxRequestBytes } = options;
   const unfinished = new WeakMap<object, Progress>();
 
   async function send(items: Items): Promise<PartialResult> {
@@ -83,6 +85,7 @@ export function otlpSender(options: SenderOptions): Required<Exporter<Items>> {
     export: (items, done) => void send(items).then(done, (error) => done({ code: 1, error })),
     forceFlush: async () => {},
     shutdown: async () => transport.close(),
+    destination,
   };
 }
 

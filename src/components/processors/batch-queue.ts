@@ -1,10 +1,4 @@
-import {
-  ABANDONED,
-  backoffMillis,
-  type ExportError,
-  type ExportGuard,
-  sleep,
-} from '../../lifecycle/export-guard.ts';
+import { ABANDONED, type ExportError, type ExportGuard, sleep } from '../../lifecycle/export-guard.ts';
 
 /** Settings of a queue; the names say the units. */
 export interface BatchOptions {
@@ -162,7 +156,7 @@ export class BatchQueue<T> {
 
   async #backOff(error: ExportError): Promise<void> {
     this.#pause = new AbortController();
-    await sleep(backoffMillis(this.#round++, error), this.#pause.signal);
+    await sleep(this.#guard.backoffMillis(this.#round++, error), this.#pause.signal);
     this.#pause = undefined;
     this.#due = true;
     this.#pump();

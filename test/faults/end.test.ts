@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type ConfigOptions, configFor } from '../process/config.ts';
 import { type Receiver, startReceiver } from '../receiver/index.ts';
 import { runScript } from '../support/service.ts';
-import { type ConfigOptions, configFor } from './config.ts';
+import { measured } from './figures.ts';
 
 let receiver: Receiver;
 beforeAll(async () => {
@@ -40,7 +41,7 @@ describe('a process that ends by itself delivers everything', () => {
   });
 });
 
-test('process.exit() by the application: one line says how much was pending', async () => {
+test('[fault 20] process.exit() by the application: one line says how much was pending', async () => {
   const script = await run('exit');
   expect(script).toMatchObject({ code: 4 });
   expect(arrived()).toEqual({ spans: [], logs: [], metrics: [] });
@@ -50,18 +51,22 @@ test('process.exit() by the application: one line says how much was pending', as
 describe('an error that nobody caught', () => {
   const ends = ['crash', 'reject'];
 
-  test.each(ends)('on_fatal: flush delivers, prints the error and exits with 1: %s', async (end) => {
-    const script = await run(end, { shutdown: { on_fatal: 'flush' } });
-    expect(script).toMatchObject({ code: 1, signal: null });
-    expect(script.stderr).toMatch(/TypeError: broken on purpose\n {4}at .*script\.mjs:\d+/);
-    expect(arrived()).toEqual({ spans: ['work'], logs: ['worked'], metrics: ['accepted'] });
-  });
+  test.each(ends)(
+    '[fault 19] on_fatal: flush delivers, prints the error and exits with 1: %s',
+    async (end) => {
+      const script = await run(end, { shutdown: { on_fatal: 'flush' } });
+      expect(script).toMatchObject({ code: 1, signal: null });
+      expect(script.stderr).toMatch(/TypeError: broken on purpose\n {4}at .*script\.mjs:\d+/);
+      expect(arrived()).toEqual({ spans: ['work'], logs: ['worked'], metrics: ['accepted'] });
+    },
+  );
 
-  test('on_fatal: flush waits 2 s at most', async () => {
+  test('[fault 19] on_fatal: flush waits 2 s at most', async () => {
     receiver.behave('blackhole');
     const script = await run('crash', { shutdown: { on_fatal: 'flush' } });
     expect(script).toMatchObject({ code: 1 });
     expect(script.millis).toBeLessThan(2000 + 4000);
+    measured({ 'end s, blackhole': script.millis / 1000 });
     expect(script.stderr).toContain('TypeError: broken on purpose');
     expect(script.stderr).toMatch(/exited with \d+ items/);
   });

@@ -5,11 +5,13 @@ import { get as getSecurely } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { connect as connectSecurely } from 'node:tls';
+import { Client, credentials } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { configFor } from '../process/config.ts';
+import { type Load, sendOne, startLoad } from '../process/load.ts';
 import { type Receiver, startReceiver } from '../receiver/index.ts';
 import { type RunningService, selfSigned, startService } from '../support/service.ts';
-import { configFor } from './config.ts';
-import { type Load, sendOne, startLoad } from './load.ts';
+import { measured } from './figures.ts';
 
 // How much longer than the promise a loaded machine may take. Far below every budget that must not be used up.
 const MARGIN_MILLIS = 4000;
@@ -22,10 +24,10 @@ afterEach(() => receiver.clear());
 afterAll(() => receiver.close());
 
 describe('under load', () => {
-  test('every accepted request is answered, and everything that it recorded is delivered', async () => {
+  test('[fault 1] every accepted request is answered, and everything that it recorded is delivered', async () => {
     const service = await serve();
-    const load = work(service, { total: 200 });
-    await load.begun(100);
+    const load = work(service, { perSecond: 200, total: 400 });
+    await load.begun(200);
     service.kill('SIGTERM');
 
     const exit = await service.exited;
@@ -33,11 +35,13 @@ describe('under load', () => {
     expect(exit).toMatchObject({ code: 0, signal: null });
     expect(exit.millis).toBeLessThan(300 + MARGIN_MILLIS);
     expectNothingLost(service, [load]);
-    expect(acceptedBy(service).length).toBeGreaterThan(60);
+    expect(acceptedBy(service).length).toBeGreaterThan(150);
     expect(service.stderr).toMatch(/stopped in \d+ ms .*, cut 0; .*; lost 0$/m);
+    const answered = Number(/requests answered (\d+)/.exec(service.stderr)?.[1]);
+    measured({ 'in flight': answered, lost: 0, 'exit s': exit.millis / 1000 });
   });
 
-  test('what was sent just before the signal, on new connections, is answered', async () => {
+  test('[fault 1] what was sent just before the signal, on new connections, is answered', async () => {
     const service = await serve();
     const ids = Array.from({ length: 50 }, (_, id) => id);
     const sockets = await Promise.all(ids.map(() => open(service)));
@@ -54,7 +58,7 @@ describe('under load', () => {
     expect(await service.exited).toMatchObject({ code: 0 });
   });
 
-  test('clients that never stop do not keep the process', async () => {
+  test('[fault 2] clients that never stop do not keep the process', async () => {
     const service = await serve();
     const loads = (['kept', 'new'] as const).map((connections, n) =>
       work(service, { connections, perSecond: 50, from: n * 100_000 }),
@@ -67,9 +71,30 @@ describe('under load', () => {
     expect(exit).toMatchObject({ code: 0 });
     expect(exit.millis).toBeLessThan(300 + MARGIN_MILLIS);
     expectNothingLost(service, loads);
+    measured({ lost: 0, 'exit s': exit.millis / 1000 });
   });
 
-  test('with a readiness delay it still serves, says that it is not ready, and sheds its connections', async () => {
+  test('[fault 3] no request fails while a load balancer lags behind by less than the readiness delay', async () => {
+    const service = await serve({}, { readiness_delay: 3000 });
+    const loads = (['kept', 'new'] as const).map((connections, n) =>
+      work(service, { connections, from: n * 100_000 }),
+    );
+    await Promise.all(loads.map((load) => load.begun(100)));
+    service.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await Promise.all(loads.map((load) => load.stop()));
+    const exit = await service.exited;
+    const late = loads
+      .flatMap(({ requests }) => [...requests])
+      .filter(({ sentAt }) => sentAt > service.signalledAt!);
+    expect(late.length).toBeGreaterThanOrEqual(300);
+    expect(late.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(exit).toMatchObject({ code: 0 });
+    expectNothingLost(service, loads);
+    measured({ requests: late.length, failed: 0, 'exit s': exit.millis / 1000 });
+  });
+
+  test('[fault 3] with a readiness delay it still serves, says that it is not ready, and sheds its connections', async () => {
     const service = await serve({ behaviours: ['hooks'] }, { readiness_delay: 2000 });
     const load = work(service, { perSecond: 50 });
     await load.begun(25);
@@ -91,7 +116,7 @@ describe('under load', () => {
 });
 
 describe('connections', () => {
-  test.each(['http', 'https'])('that were never used are closed: %s', async (protocol) => {
+  test.each(['http', 'https'])('[fault 4] that were never used are closed: %s', async (protocol) => {
     const pem = selfSigned();
     const service = await serve({ protocol }, {}, { PEM: pem });
     const sockets = await Promise.all(
@@ -105,9 +130,26 @@ describe('connections', () => {
     expect(exit).toMatchObject({ code: 0 });
     expect(exit.millis).toBeLessThan(1000 + MARGIN_MILLIS);
     await closed;
+    measured({ 'exit s': exit.millis / 1000 });
   });
 
-  test('that carry an open stream are cut when the time for draining is up', async () => {
+  test('[fault 4] that are idle are closed', async () => {
+    const service = await serve();
+    const sockets = await Promise.all(Array.from({ length: 20 }, () => open(service)));
+    for (const socket of sockets) {
+      socket.write('GET /ready HTTP/1.1\r\nhost: x\r\n\r\n');
+      await once(socket, 'data');
+    }
+    const closed = Promise.all(sockets.map((socket) => once(socket, 'close')));
+    service.kill('SIGTERM');
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code: 0 });
+    expect(exit.millis).toBeLessThan(MARGIN_MILLIS);
+    await closed;
+    measured({ 'exit s, idle': exit.millis / 1000 });
+  });
+
+  test('[fault 5] that carry an open stream are cut when the time for draining is up', async () => {
     const service = await serve({}, { drain_timeout: 500 });
     const [response] = await once(get(`${urlOf(service)}/stream`), 'response');
     service.kill('SIGTERM');
@@ -119,7 +161,7 @@ describe('connections', () => {
   test.each([
     { what: 'are cut at the end', behaviours: ['upgrades'], code: 1, report: /cut 1;.* lost 0/ },
     { what: 'may be closed by a hook', behaviours: ['upgrades', 'farewell'], code: 0, report: /cut 0;/ },
-  ])('that were upgraded $what', async ({ behaviours, code, report }) => {
+  ])('[fault 5] that were upgraded $what', async ({ behaviours, code, report }) => {
     const service = await serve({ behaviours }, { drain_timeout: 2000 });
     const socket = await open(service);
     socket.write('GET /socket HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n');
@@ -131,7 +173,7 @@ describe('connections', () => {
     expect(service.stderr).toMatch(report);
   });
 
-  test('with a request longer than the time for draining are cut, and it is recorded', async () => {
+  test('[fault 6] with a request longer than the time for draining are cut, and it is recorded', async () => {
     const service = await serve({}, { drain_timeout: 500 });
     const request = sendOne(`${urlOf(service)}/work/60000/too-long`);
     await service.output(/accepted too-long/);
@@ -141,11 +183,12 @@ describe('connections', () => {
     expect(serverSpans()).toEqual(['/work/60000/too-long']);
     expect(logBodies()).toEqual(['too-long']);
     expect(counted()).toBe(1);
+    measured({ 'requests cut': 1, lost: 0 });
   });
 });
 
 describe('servers', () => {
-  test('HTTP/2 answers the streams in flight', async () => {
+  test('[fault 1] HTTP/2 answers the streams in flight', async () => {
     const service = await serve({ protocol: 'h2c' });
     const session = connectHttp2(urlOf(service));
     const streams = Array.from({ length: 10 }, (_, id) => session.request({ ':path': `/work/1500/${id}` }));
@@ -158,7 +201,7 @@ describe('servers', () => {
     expect(service.stderr).toMatch(/requests answered 10, cut 0;.* lost 0$/m);
   });
 
-  test('HTTP/2 streams that go on are cut', async () => {
+  test('[fault 5] HTTP/2 streams that go on are cut', async () => {
     const service = await serve({ protocol: 'h2c' }, { drain_timeout: 500 });
     const session = connectHttp2(urlOf(service)).on('error', () => {});
     const stream = session.request({ ':path': '/stream' }).on('error', () => {});
@@ -167,7 +210,35 @@ describe('servers', () => {
     await expectForced(service, 500, /cut 1;/);
   });
 
-  test('HTTPS answers requests that take longer than an unused connection may live', async () => {
+  test('[fault 1] gRPC answers the calls in flight', async () => {
+    const service = await serve({ protocol: 'grpc' });
+    const client = grpcClient(service);
+    const answers = Array.from({ length: 10 }, (_, id) => call(client, 1000, id));
+    await Promise.all(answers.map((_, id) => service.output(new RegExp(`accepted ${id}$`, 'm'))));
+    service.kill('SIGTERM');
+    expect(await Promise.all(answers)).toEqual(answers.map((_, id) => String(id)));
+    expect(await service.exited).toMatchObject({ code: 0 });
+    expect(receiver.spans.filter(({ name }) => name === 'work')).toHaveLength(10);
+    expect(service.stderr).toMatch(/cut 0;.* lost 0$/m);
+  });
+
+  test('[fault 5] a gRPC stream that goes on is cut', async () => {
+    const service = await serve({ protocol: 'grpc' }, { drain_timeout: 500 });
+    const stream = grpcClient(service).makeServerStreamRequest(
+      '/shop/stream',
+      Buffer.from,
+      String,
+      Buffer.from('all'),
+    );
+    const failed = once(stream, 'error');
+    stream.resume();
+    await service.output(/streams/);
+    service.kill('SIGTERM');
+    await expectForced(service, 500, /cut 1;/);
+    await failed;
+  });
+
+  test('[fault 1] HTTPS answers requests that take longer than an unused connection may live', async () => {
     const pem = selfSigned();
     const service = await serve({ protocol: 'https' }, {}, { PEM: pem });
     const responses = [1, 2, 3].map((id) =>
@@ -181,7 +252,7 @@ describe('servers', () => {
     expect(serverSpans()).toHaveLength(3);
   });
 
-  test('several are drained together', async () => {
+  test('[fault 1] several are drained together', async () => {
     const service = await serve({ servers: 3 });
     const requests = service.ports.map((port) => sendOne(`http://127.0.0.1:${port}/work/1000/${port}`));
     await Promise.all(service.ports.map((port) => service.output(new RegExp(`accepted ${port}$`, 'm'))));
@@ -195,7 +266,7 @@ describe('servers', () => {
 });
 
 describe('signals', () => {
-  test('SIGINT drains like SIGTERM', async () => {
+  test('[fault 1] SIGINT drains like SIGTERM', async () => {
     const service = await serve();
     const request = sendOne(`${urlOf(service)}/work/300/1`);
     await service.output(/accepted 1/);
@@ -207,7 +278,7 @@ describe('signals', () => {
   test.each([
     { second: 'SIGTERM', code: 143 },
     { second: 'SIGINT', code: 130 },
-  ] as const)('a second one, $second, exits at once', async ({ second, code }) => {
+  ] as const)('[fault 14] a second one, $second, exits at once', async ({ second, code }) => {
     const service = await serve({ behaviours: ['hooks'] });
     const request = sendOne(`${urlOf(service)}/work/60000/1`);
     await service.output(/accepted 1/);
@@ -217,12 +288,13 @@ describe('signals', () => {
     const exit = await service.exited;
     expect(exit).toMatchObject({ code, signal: null });
     expect(exit.millis).toBeLessThan(MARGIN_MILLIS);
+    measured({ 'exit s, second signal': exit.millis / 1000 });
     expect(service.stderr).toContain(`second signal, ${second}: exiting at once`);
     expect((await request).error).toBeDefined();
   });
 
   test.each(['ownHandler', 'ownHandlerBefore'])(
-    'an application that handles the signal itself decides when the process ends: %s',
+    '[fault 14] an application that handles the signal itself decides when the process ends: %s',
     async (handler) => {
       const service = await serve({ behaviours: [handler] });
       const request = sendOne(`${urlOf(service)}/work/300/1`);
@@ -237,7 +309,7 @@ describe('signals', () => {
 });
 
 describe('hooks', () => {
-  test('run between the drain and the flush, the last registered first, and are traced', async () => {
+  test('[fault 22] run between the drain and the flush, the last registered first, and are traced', async () => {
     const service = await serve({ behaviours: ['hooks'] });
     const request = sendOne(`${urlOf(service)}/work/300/1`);
     await service.output(/accepted 1/);
@@ -253,17 +325,20 @@ describe('hooks', () => {
   test.each([
     { hook: 'failingHooks', report: /hook throws failed;.* lost 0/ },
     { hook: 'hangingHook', report: /hook hangs timeout;.* lost 0/ },
-  ])('$hook: the others run, what was recorded is delivered, and the exit code is 1', async (row) => {
-    const service = await serve({ behaviours: ['hooks', row.hook] }, { hooks_timeout: 500 });
-    await sendOne(`${urlOf(service)}/work/1/1`);
-    service.kill('SIGTERM');
-    await expectForced(service, 0, row.report);
-    expect(serverSpans()).toEqual(['/work/1/1']);
-    if (row.hook === 'failingHooks') {
-      expect(service.stdout).toMatch(/still runs\nclosed opened second\nclosed opened first\n$/);
-      expect(service.stderr).toContain('an onDrainStart hook threw: drain hook broke');
-    }
-  });
+  ])(
+    '[fault 22] $hook: the others run, what was recorded is delivered, and the exit code is 1',
+    async (row) => {
+      const service = await serve({ behaviours: ['hooks', row.hook] }, { hooks_timeout: 500 });
+      await sendOne(`${urlOf(service)}/work/1/1`);
+      service.kill('SIGTERM');
+      await expectForced(service, 0, row.report);
+      expect(serverSpans()).toEqual(['/work/1/1']);
+      if (row.hook === 'failingHooks') {
+        expect(service.stdout).toMatch(/still runs\nclosed opened second\nclosed opened first\n$/);
+        expect(service.stderr).toContain('an onDrainStart hook threw: drain hook broke');
+      }
+    },
+  );
 });
 
 function serve(
@@ -301,6 +376,21 @@ async function ask(service: RunningService, path: string, ca?: string) {
     : get(`${urlOf(service)}${path}`);
   const [response] = await once(asked, 'response');
   return { body: await text(response), connection: response.headers.connection };
+}
+
+function grpcClient({ port }: RunningService): Client {
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  onTestFinished(() => client.close());
+  return client;
+}
+
+function call(client: Client, millis: number, id: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const body = Buffer.from(`${millis}/${id}`);
+    client.makeUnaryRequest('/shop/work', Buffer.from, String, body, (error, answer) =>
+      error ? reject(error) : resolve(answer!),
+    );
+  });
 }
 
 /** A connection; with a certificate to trust, one over TLS. */
