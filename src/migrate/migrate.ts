@@ -39,7 +39,8 @@ export function migrate(given: Given, cwd: string): Migration {
     else variables[name] = text;
   }
   const loaded = fromVariables(variables, cwd);
-  const same = (candidate: object) => isSame({ config: candidate as LoadOptions['config'] }, loaded, cwd);
+  const same = (candidate: object) =>
+    isSame({ config: candidate as NonNullable<LoadOptions['config']> }, loaded, cwd);
   const tree = smallest(loaded.config, same);
   const yaml = writeYaml(tree, loaded, given, variables);
   return {
