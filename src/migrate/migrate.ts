@@ -129,6 +129,6 @@ function isShape(name: string): Problem {
     path: '',
     message: 'is left out: its value is not in the manifest, and decides what the file looks like',
     origin: { source: name },
-    hint: 'write its value into a copy of the manifest, or give it in the process environment',
+    hint: 'write its value into a copy of the manifest',
   };
 }

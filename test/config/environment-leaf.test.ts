@@ -187,6 +187,20 @@ describe('what is told', () => {
     expect(told({ [name]: value })).toBe(message);
   });
 
+  test.each([
+    ['preset', 'dev', 'use OTELBOOT_PRESET'],
+    ['env_overrides', 'false', 'say it in the file'],
+    ['components', './a.js', 'say it in the file'],
+    ['components__0', './a.js', 'say it in the file'],
+  ])('%s, which is read before the variables are, is not taken from one', (step, value, hint) => {
+    const name = `OTELBOOT__distribution__otelboot__${step}`;
+    const { config, warnings } = set({ [name]: value });
+    expect(config).toStrictEqual(set({}).config);
+    expect(texts(warnings)).toEqual([
+      `${name}\n  is ignored: it is read before the variables are  [invalid-variable]\n  ${hint}`,
+    ]);
+  });
+
   test('all of them at once', () => {
     const { problems } = configErrorOf(() =>
       set({ OTELBOOT__a: '1', OTELBOOT__b: '1', OTELBOOT__disabled: '7' }),
