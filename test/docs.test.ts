@@ -47,10 +47,27 @@ describe.each(blocks)('$document:$line ($language)', (block) => {
   });
 });
 
-function validYaml({ text }: Block): void {
+async function validYaml(block: Block): Promise<void> {
+  const { text, note } = block;
+  if (note.startsWith('prints: ')) await prints(block, note.slice('prints: '.length).split(' '));
   const file = join(workshop, 'block.yaml');
   writeFileSync(file, text);
   expect(loadConfig({ configFile: file, env: {} }).warnings).toEqual([]);
+}
+
+// What the program prints with the variables of the last block of them.
+async function prints({ document, line, text }: Block, args: string[]): Promise<void> {
+  const above = blocks.findLast(
+    (block) => block.document === document && block.line < line && block.note === 'environment',
+  );
+  const env = Object.fromEntries(
+    (above?.text ?? '').split('\n').flatMap((assignment) => {
+      const [, name, value] = /^(\w+)=(.*)$/.exec(assignment) ?? [];
+      return name === undefined ? [] : [[name, value]];
+    }),
+  );
+  const { stdout } = await run(process.execPath, [cli, ...args], { cwd: workshop, env });
+  expect(stdout).toBe(text);
 }
 
 // Types and behaviour: tsc checks it against the built package, and Node runs it with the test preset.
@@ -90,7 +107,7 @@ function commandsExist({ text, note }: Block): void {
     const { warnings } = loadConfig({ preset: 'prod', env, cwd: workshop });
     expect(warnings, command).toEqual([]);
     const known =
-      /^(npm (ci|test|run|install)|npx otelboot validate|node --import otelboot\/register|O[A-Z]+_)/;
+      /^(npm (ci|test|run|install)|npx otelboot (validate|explain|migrate|init)\b|node --import otelboot\/register|O[A-Z]+_)/;
     expect(command).toMatch(known);
     if (note === 'environment') expect(assignments).toHaveLength(1);
   }

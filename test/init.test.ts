@@ -92,6 +92,15 @@ describe('start', () => {
     expect(await telemetry.forceFlush()).toMatchObject({ complete: true, signals: {} });
     expect(await telemetry.shutdown()).toMatchObject({ forced: false, lost: 0, signals: {} });
   });
+
+  test('OTEL_SDK_DISABLED leaves OTEL_PROPAGATORS alone', () => {
+    const env = { OTEL_SDK_DISABLED: 'true', OTEL_PROPAGATORS: 'b3' };
+    expect(start({}, { env }).status).toBe('disabled');
+    const b3 = '4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1';
+    const carrier = {};
+    propagation.inject(propagation.extract(ROOT_CONTEXT, { b3 }), carrier);
+    expect(carrier).toEqual({ b3 });
+  });
 });
 
 describe('a start that fails', () => {

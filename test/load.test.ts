@@ -452,9 +452,7 @@ describe('a file that OTEL_CONFIG_FILE names counts alone', () => {
       ['OTELBOOT__disabled', 'OTEL_SERVICE_NAME'].map(
         (name) =>
           `${name}\n  has no effect: a file that OTEL_CONFIG_FILE names counts alone  [unused-variable]\n` +
-          '  refer to it in the file as ${' +
-          name +
-          '}, or set distribution.otelboot.env_overrides: true',
+          `  refer to it in the file as \${${name}}, or set distribution.otelboot.env_overrides: true`,
       ),
     );
   });

@@ -2,7 +2,7 @@ import { model } from '../generated/model.ts';
 import type { Environment } from './environment.ts';
 import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
-import { isMap, type Path, valueAt } from './path.ts';
+import { formatPath, isMap, type Path, valueAt } from './path.ts';
 import { resolveScalar } from './scalar.ts';
 import type { Variables } from './sources.ts';
 
@@ -39,8 +39,17 @@ function applyLeaf(environment: Environment, name: string, text: string): void {
     path.push(...next.steps);
     property = next.property;
   }
-  environment.set(path, leafValue(property, text), name, text);
+  const instead = READ_BEFORE[formatPath(path.slice(0, 3))];
+  if (instead !== undefined) environment.ignore(name, 'it is read before the variables are', instead);
+  else environment.set(path, leafValue(property, text), name, text);
 }
+
+// What decides where else to look.
+const READ_BEFORE: Readonly<Record<string, string>> = {
+  'distribution.otelboot.preset': 'use OTELBOOT_PRESET',
+  'distribution.otelboot.env_overrides': 'say it in the file',
+  'distribution.otelboot.components': 'say it in the file',
+};
 
 type Next = { steps: Path; property: PropertyModel } | { problem: string; hint: string | undefined };
 

@@ -12,7 +12,7 @@ export const REDACTED = 'REDACTED';
 // A shorter one would tear words apart wherever it is found in a text.
 const SHORTEST = 4;
 const WORDS = /^[a-z]+(?:[-_. ][a-z]+)*$/i;
-const HEADERS = ['headers', 'headers_list'];
+const HEADERS = /^headers?(?:_list)?\W*$/i;
 
 type Origins = ReadonlyMap<string, Origin & { readonly secret?: true }>;
 
@@ -158,7 +158,7 @@ function isSecretLeaf(key: string, value: unknown): boolean {
 }
 
 function isSecretKey(key: string): boolean {
-  return HEADERS.includes(key) || isSecretName(key);
+  return HEADERS.test(key) || isSecretName(key);
 }
 
 /** What is secret in the text at a secret place: all of it, and the parts that may be found without the rest. */
@@ -169,7 +169,7 @@ function secretTexts(text: string, key: string): string[] {
       .map(([, value]) => value);
   const values = key === 'headers_list' ? pairs(text).map(([, value]) => value) : [];
   return [text, ...values].flatMap((value) => {
-    const credentials = /^\w+\s+(\S{8,}.*)$/.exec(value)?.[1];
+    const credentials = /^\w+\s+(\S{8,}.*)$/s.exec(value)?.[1];
     return credentials === undefined ? [value] : [value, credentials];
   });
 }
@@ -186,9 +186,14 @@ function pairs(text: string): [name: string, value: string][] {
   return [...read, ...raw];
 }
 
-/** A text as it is written in JSON and in URLs. */
+/** A text as it is written in JSON, by `inspect`, and in URLs. */
 function forms(text: string): string[] {
-  return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text.toWellFormed())];
+  return [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    inspect(text).slice(1, -1),
+    encodeURIComponent(text.toWellFormed()),
+  ];
 }
 
 // Without anything to find, it finds nothing.

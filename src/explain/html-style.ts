@@ -57,16 +57,15 @@ main { display: grid; grid-template-columns: minmax(0, 1fr) 400px; gap: 30px; al
 .through::before { content: ""; position: absolute; left: -8px; right: 0; top: calc(50% - 1px); border-top: 2px solid var(--wire); }
 .lane:has(.through) > .way::after { display: none; }
 .chains { flex: 2.2 1 360px; min-width: 0; display: flex; flex-direction: column; justify-content: center; gap: 10px; position: relative; }
-.chain { display: flex; align-items: center; position: relative; }
+.chain { display: flex; align-items: stretch; position: relative; }
 .chains.many.fed { margin-left: var(--wire-length); }
 .chains.many.fed::before { content: ""; position: absolute; left: calc(-2 * var(--wire-length)); top: calc(50% - 1px); width: var(--wire-length); border-top: 2px solid var(--wire); }
-.chains.many.fed > .chain { --half: calc(50% - 1px); }
 .chains.many.fed > .chain > .node:first-child::before {
   content: ""; position: absolute; left: calc(-1 * var(--wire-length) - 1px); top: -6px; bottom: -6px; border-left: 2px solid var(--wire);
 }
 .chains.many.fed > .chain:first-child > .node:first-child::before { top: 50%; }
 .chains.many.fed > .chain:last-child > .node:first-child::before { bottom: 50%; }
-.arrow { position: relative; flex: none; width: var(--wire-length); height: 2px; background: linear-gradient(to right, var(--wire) calc(100% - 6px), transparent 0); }
+.arrow { position: relative; flex: none; align-self: center; width: var(--wire-length); height: 2px; background: linear-gradient(to right, var(--wire) calc(100% - 6px), transparent 0); }
 .arrow::after { left: auto; right: 1px; top: -4px; }
 
 .node {

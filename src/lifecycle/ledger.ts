@@ -148,8 +148,11 @@ export class Account {
   #fails(error: Error): void {
     this.#failing = true;
     this.#tried = true;
-    this.#lastError = { message: this.#redact(error.message), at: new Date() };
-    this.#tell({ kind: 'failing', account: this, error });
+    const message = this.#redact(error.message);
+    this.#lastError = { message, at: new Date() };
+    // Listeners may print the whole error: one that holds a secret does not leave.
+    const shown = message === error.message ? error : new Error(message);
+    this.#tell({ kind: 'failing', account: this, error: shown });
   }
 }
 

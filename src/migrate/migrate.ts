@@ -39,7 +39,8 @@ export function migrate(given: Given, cwd: string): Migration {
     else variables[name] = text;
   }
   const loaded = fromVariables(variables, cwd);
-  const same = (candidate: object) => isSame({ config: candidate as LoadOptions['config'] }, loaded, cwd);
+  const same = (candidate: object) =>
+    isSame({ config: candidate as NonNullable<LoadOptions['config']> }, loaded, cwd);
   const tree = smallest(loaded.config, same);
   const yaml = writeYaml(tree, loaded, given, variables);
   return {
@@ -128,6 +129,6 @@ function isShape(name: string): Problem {
     path: '',
     message: 'is left out: its value is not in the manifest, and decides what the file looks like',
     origin: { source: name },
-    hint: 'write its value into a copy of the manifest, or give it in the process environment',
+    hint: 'write its value into a copy of the manifest',
   };
 }

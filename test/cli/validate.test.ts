@@ -98,6 +98,24 @@ describe('validate', () => {
       stdout: /OTELBOOT__nonsense/,
     },
     {
+      name: 'with --env and OTEL_CONFIG_FILE, what has no effect beside that file',
+      args: ['--env'],
+      files: { 'good.yaml': good },
+      env: { OTEL_CONFIG_FILE: 'good.yaml', OTEL_SERVICE_NAME: 'shop' },
+      code: 0,
+      stdout:
+        /^OTEL_SERVICE_NAME\n {2}has no effect: a file that OTEL_CONFIG_FILE names counts alone [\s\S]*\ngood\.yaml: ok, with 1 warning\n$/,
+    },
+    {
+      name: 'with --env and another file than OTEL_CONFIG_FILE, that the variable has no say',
+      args: ['--env', 'good.yaml'],
+      files: { 'good.yaml': good },
+      env: { OTEL_CONFIG_FILE: 'other.yaml', OTEL_SERVCE_NAME: 'shop' },
+      code: 0,
+      stdout:
+        /^OTEL_CONFIG_FILE\n {2}has no effect: overridden by the configFile option [\s\S]*did you mean OTEL_SERVICE_NAME\?\ngood\.yaml: ok, with 2 warnings\n$/,
+    },
+    {
       name: 'a missing file',
       args: ['none.yaml'],
       code: 2,

@@ -40,6 +40,49 @@ describe('what a variable sets', () => {
     expect(config.tracer_provider?.sampler).toEqual({ always_off: {} });
   });
 
+  test.each(['true', 'True', '{}', 'null'])('a component without settings, by %s', (value) => {
+    const { config, warnings } = set({
+      OTELBOOT__tracer_provider__sampler__always_on: value,
+      OTELBOOT__resource__detection_development__detectors__0__host: value,
+    });
+    expect(config.tracer_provider?.sampler).toEqual({ always_on: {} });
+    expect(config.resource['detection/development']?.detectors).toEqual([{ host: {} }]);
+    expect(warnings).toEqual([]);
+  });
+
+  test('a component by its name, and a list of them', () => {
+    const { config } = set({
+      OTELBOOT__tracer_provider__sampler: 'always_off',
+      OTELBOOT__propagator__composite: 'b3, baggage',
+      OTELBOOT__logger_provider__processors__batch__exporter: 'otlp_file_development',
+    });
+    expect(config).toMatchObject({
+      tracer_provider: { sampler: { always_off: {} } },
+      propagator: { composite: [{ b3: {} }, { baggage: {} }] },
+      logger_provider: {
+        processors: [{ batch: { exporter: { 'otlp_file/development': { output_stream: 'stdout' } } } }],
+      },
+    });
+  });
+
+  test('items of a list by the name of a component that is in development', () => {
+    const { config } = loadYaml(
+      'file_format: "1.1"\nmeter_provider: {readers: [{pull: {exporter: {prometheus/development: }}}]}\n',
+      {
+        env: {
+          OTELBOOT__meter_provider__readers__pull__exporter__prometheus_development__port: '1',
+          OTELBOOT__meter_provider__views__0__selector: '{}',
+          OTELBOOT__meter_provider__views__0__stream__aggregation__explicit_bucket_histogram__boundaries:
+            '[]',
+        },
+      },
+    );
+    expect(config.meter_provider).toMatchObject({
+      readers: [{ pull: { exporter: { 'prometheus/development': { port: 1 } } } }],
+      views: [{ stream: { aggregation: { explicit_bucket_histogram: { boundaries: [] } } } }],
+    });
+  });
+
   test('attributes by name; the text that was given stays the value', () => {
     const { config } = loadYaml(
       'file_format: "1.1"\nresource: {attributes: [{name: first, value: x}, {name: region, value: y}]}\n',
@@ -142,6 +185,20 @@ describe('what is told', () => {
     ],
   ])('%s=%s', (name, value, message) => {
     expect(told({ [name]: value })).toBe(message);
+  });
+
+  test.each([
+    ['preset', 'dev', 'use OTELBOOT_PRESET'],
+    ['env_overrides', 'false', 'say it in the file'],
+    ['components', './a.js', 'say it in the file'],
+    ['components__0', './a.js', 'say it in the file'],
+  ])('%s, which is read before the variables are, is not taken from one', (step, value, hint) => {
+    const name = `OTELBOOT__distribution__otelboot__${step}`;
+    const { config, warnings } = set({ [name]: value });
+    expect(config).toStrictEqual(set({}).config);
+    expect(texts(warnings)).toEqual([
+      `${name}\n  is ignored: it is read before the variables are  [invalid-variable]\n  ${hint}`,
+    ]);
   });
 
   test('all of them at once', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { component } from '../../src/components/component.ts';
 import type { Variables } from '../../src/config/sources.ts';
+import type { LoadOptions } from '../../src/load.ts';
 import { load, loadYaml, texts, workspace } from '../support/config.ts';
 
 const set = (env: Variables) => load({ preset: 'none', env });
@@ -139,6 +141,71 @@ describe('a variable without effect is told, with the reason', () => {
     [{ OTELBOOT_ON_ERROR: 'throw', OTEL_SEMCONV_STABILITY_OPT_IN: 'http' }, []],
   ])('%o', (env, told) => {
     expect(texts(set(env).warnings)).toEqual(told);
+  });
+
+  test.each<[what: string, env: Variables, config: LoadOptions['config'], told: string]>([
+    [
+      'by code',
+      { OTEL_LOG_LEVEL: 'warn' },
+      { log_level: 'error' },
+      'OTEL_LOG_LEVEL\n  has no effect: overridden by code',
+    ],
+    [
+      'by a list in code',
+      { OTEL_BSP_SCHEDULE_DELAY: '1' },
+      { tracer_provider: { processors: [{ simple: { exporter: { memory: {} } } }] } },
+      'OTEL_BSP_SCHEDULE_DELAY\n  has no effect: overridden by code',
+    ],
+    [
+      'by code that brings a signal back',
+      { OTEL_LOGS_EXPORTER: 'none' },
+      { logger_provider: { processors: [{ simple: { exporter: { memory: {} } } }] } },
+      'OTEL_LOGS_EXPORTER\n  has no effect: overridden by code',
+    ],
+    [
+      'by the service name',
+      { OTEL_SERVICE_NAME: 'a', OTEL_RESOURCE_ATTRIBUTES: 'service.name=b' },
+      {},
+      'OTEL_RESOURCE_ATTRIBUTES\n  has no effect: overridden by OTEL_SERVICE_NAME',
+    ],
+    [
+      'by a leaf',
+      { OTEL_LOG_LEVEL: 'warn', OTELBOOT__log_level: 'error' },
+      {},
+      'OTEL_LOG_LEVEL\n  has no effect: overridden by OTELBOOT__log_level',
+    ],
+    [
+      'by a leaf of another spelling',
+      {
+        OTELBOOT__logger_provider__processors__0__batch__schedule_delay: '1',
+        OTELBOOT__logger_provider__processors__batch__schedule_delay: '2',
+      },
+      {},
+      'OTELBOOT__logger_provider__processors__0__batch__schedule_delay\n  has no effect: overridden by OTELBOOT__logger_provider__processors__batch__schedule_delay',
+    ],
+    [
+      'of another signal',
+      { OTEL_EXPORTER_OTLP_LOGS_TEMPORALITY_PREFERENCE: 'delta' },
+      {},
+      'OTEL_EXPORTER_OTLP_LOGS_TEMPORALITY_PREFERENCE\n  has no effect: there is no such variable for logs  [unused-variable]\n  there is OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE',
+    ],
+    [
+      'that code forbids',
+      { OTEL_LOG_LEVEL: 'warn' },
+      { distribution: { otelboot: { env_overrides: false } } },
+      'OTEL_LOG_LEVEL\n  has no effect: distribution.otelboot.env_overrides is false  [unused-variable]\n  refer to it in the file as ${OTEL_LOG_LEVEL}',
+    ],
+  ])('%s', (_what, env, config, told) => {
+    const { warnings } = load({ preset: 'none', env, config });
+    expect(texts(warnings)).toEqual([expect.stringContaining(told)]);
+  });
+
+  test('what is read before an environment file has no effect in it', () => {
+    const cwd = workspace({ '.env': 'OTELBOOT_ENV_FILE=x\nOTELBOOT_ON_ERROR=throw\nOTELBOOT_PRESET=test\n' });
+    expect(texts(load({ cwd, env: { NODE_ENV: 'test' } }).warnings)).toEqual([
+      expect.stringMatching(/^\.env:1 OTELBOOT_ENV_FILE\n {2}has no effect: it is read before this file/),
+      expect.stringMatching(/^\.env:2 OTELBOOT_ON_ERROR\n {2}has no effect: it is read before this file/),
+    ]);
   });
 
   test('one that the file refers to has an effect', () => {
@@ -290,6 +357,87 @@ tracer_provider:
       },
     ]);
     expect(config.logger_provider).toBeUndefined();
+  });
+
+  test('a processor that exports nothing keeps its place', () => {
+    const { config } = loadYaml(
+      `file_format: "1.1"
+logger_provider:
+  processors:
+    - event_to_span_event_bridge/development:
+    - batch: {schedule_delay: 5, exporter: {otlp_http: }}
+`,
+      { env: { OTEL_LOGS_EXPORTER: 'console,memory' } },
+    );
+    expect(config.logger_provider?.processors).toMatchObject([
+      { 'event_to_span_event_bridge/development': {} },
+      { batch: { schedule_delay: 5, exporter: { console: {} } } },
+      { batch: { schedule_delay: 5, exporter: { memory: {} } } },
+    ]);
+  });
+
+  test('a pull reader lends a periodic one what both have, and the other way round', () => {
+    const limits = (reader: string) =>
+      `file_format: "1.1"\nmeter_provider: {readers: [{${reader}, cardinality_limits: {default: 7}}}]}\n`;
+    const pull = loadYaml(limits('periodic: {interval: 5, exporter: {console: }'), {
+      env: { OTEL_METRICS_EXPORTER: 'prometheus' },
+    });
+    expect(pull.config.meter_provider?.readers).toMatchObject([
+      { pull: { exporter: { 'prometheus/development': {} }, cardinality_limits: { default: 7 } } },
+    ]);
+    const periodic = loadYaml(limits('pull: {exporter: {prometheus/development: }'), {
+      env: { OTEL_METRICS_EXPORTER: 'otlp' },
+    });
+    expect(periodic.config.meter_provider?.readers).toMatchObject([
+      { periodic: { interval: 60000, exporter: { otlp_http: {} }, cardinality_limits: { default: 7 } } },
+    ]);
+  });
+
+  test('settings that were there keep where they came from', () => {
+    const { origins } = changed({ OTEL_TRACES_EXPORTER: 'memory' });
+    const at = (path: string) => origins.get(`tracer_provider.processors[0].${path}`)?.source;
+    expect(at('simple.exporter.memory')).toBe('OTEL_TRACES_EXPORTER');
+    const grpc = changed({ OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc' }).origins;
+    const batch = 'tracer_provider.processors[1].batch';
+    expect(grpc.get(`${batch}.max_queue_size`)?.source).toBe('otel.config.yaml');
+    expect(grpc.get(`${batch}.exporter.otlp_grpc.compression`)?.source).toBe('otel.config.yaml');
+  });
+
+  test('a component of the user has the name of one that the specification knows', () => {
+    const components = ['xray', 'zipkin'].map((name) =>
+      component(name, {
+        Sampler: () => ({}) as never,
+        SpanExporter: () => ({}) as never,
+        TextMapPropagator: () => ({}) as never,
+      }),
+    );
+    const { config, warnings } = load({
+      preset: 'none',
+      components,
+      env: { OTEL_TRACES_SAMPLER: 'XRay', OTEL_PROPAGATORS: 'xray', OTEL_TRACES_EXPORTER: 'Zipkin' },
+    });
+    expect(warnings).toEqual([]);
+    expect(config).toMatchObject({
+      propagator: { composite: [{ xray: {} }] },
+      tracer_provider: { sampler: { xray: {} }, processors: [{ batch: { exporter: { zipkin: {} } } }] },
+    });
+  });
+
+  test('an endpoint with a query gets its path before it', () => {
+    const { config } = set({ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://x/otlp/?team=a' });
+    expect(config.tracer_provider?.processors).toMatchObject([
+      { batch: { exporter: { otlp_http: { endpoint: 'https://x/otlp/v1/traces?team=a' } } } },
+    ]);
+  });
+
+  test('what is neither true nor false counts as false', () => {
+    const { config, warnings } = loadYaml('file_format: "1.1"\ndisabled: true\n', {
+      env: { OTEL_SDK_DISABLED: 'yes' },
+    });
+    expect(config.disabled).toBe(false);
+    expect(texts(warnings)).toEqual([
+      'OTEL_SDK_DISABLED\n  counts as false: "yes" is neither true nor false  [invalid-variable]',
+    ]);
   });
 
   test('none among exporters and propagators takes all away', () => {

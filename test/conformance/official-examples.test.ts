@@ -79,13 +79,14 @@ test.runIf(here)('otel-sdk-migration-config.yaml starts and exports, with real c
     [`OTEL_EXPORTER_OTLP_${signal}_CERTIFICATE`]: file('ca.crt'),
     [`OTEL_EXPORTER_OTLP_${signal}_CLIENT_KEY`]: file('client.key'),
     [`OTEL_EXPORTER_OTLP_${signal}_CLIENT_CERTIFICATE`]: file('client.crt'),
-    [`OTEL_EXPORTER_OTLP_${signal}_HEADERS`]: `x-signal=${signal.toLowerCase()}`,
+    [`OTEL_EXPORTER_OTLP_${signal}_HEADERS`]: `x-signal=header-of-${signal.toLowerCase()}`,
   }));
   const env = { OTEL_SERVICE_NAME: 'shop', ...Object.assign({}, ...paths) };
   const tls = { key: pem('server.key'), cert: pem('server.crt'), ca: pem('ca.crt'), requestCert: true };
   const { receiver, said } = await exports(official('otel-sdk-migration-config.yaml'), env, tls);
   expect(said).toEqual([expect.stringContaining(EXEMPLARS)]);
-  for (const { signal, headers } of receiver.requests) expect(headers['x-signal']).toBe(signal);
+  for (const { signal, headers } of receiver.requests)
+    expect(headers['x-signal']).toBe(`header-of-${signal}`);
   expect(receiver.spans[0].resource).toMatchObject({ 'service.name': 'shop' });
 });
 
