@@ -123,7 +123,7 @@ footer { margin-top: 28px; color: var(--soft); font-size: 12.5px; }
   .lane > h2 { position: static; margin-bottom: 8px; }
   .lane { padding: 12px; margin-bottom: 12px; border: 1px solid var(--line); border-radius: 10px; border-top: 3px solid var(--signal); }
   .beside { grid-template-columns: 1fr 1fr; border-top: 0; padding-top: 4px; }
-  body.chosen #details { position: sticky; bottom: 0; max-height: 52vh; box-shadow: 0 -8px 26px rgb(0 0 0 / 0.22); }
+  body.chosen #details { position: sticky; bottom: 0; max-height: 42vh; box-shadow: 0 -8px 26px rgb(0 0 0 / 0.22); }
   main { gap: 18px; }
 }
 `;
