@@ -36,7 +36,7 @@ describe.each(blocks)('$document:$line ($language)', (block) => {
   const checks: Record<string, () => void | Promise<void>> = {
     yaml: () => validYaml(block),
     ts: () => runs(block),
-    sh: () => commandsExist(block),
+    sh: () => (block.note === 'run' ? commandsRun(block) : commandsExist(block)),
     text: () => saysTheTruth(block),
   };
 
@@ -113,9 +113,35 @@ function commandsExist({ text, note }: Block): void {
   }
 }
 
+// Commands of ours, run where a project has its files.
+async function commandsRun({ text }: Block): Promise<void> {
+  const files = {
+    'otel.config.yaml': readFileSync(join(root, 'otel.config.example.yaml')),
+    'otel.staging.yaml': 'file_format: "1.1"\n',
+    '.env': 'OTEL_SERVICE_NAME=shop\n',
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(workshop, name), content);
+  try {
+    for (const command of text.trim().split('\n'))
+      expect((await runOtelboot(command)).stderr, command).toBe('');
+  } finally {
+    for (const name of Object.keys(files)) rmSync(join(workshop, name));
+  }
+}
+
+function runOtelboot(command: string) {
+  const here = command.replace(/\bnpx otelboot\b/, `"${process.execPath}" "${cli}"`);
+  return run('sh', ['-c', here], { cwd: workshop, env: { PATH: process.env.PATH } });
+}
+
 async function saysTheTruth(block: Block): Promise<void> {
   const paths = [...block.text.matchAll(/src\/\S+\.ts|[a-z-]+\.ts\b/g)].map(([path]) => path);
+  const command = /^prints: (.*)$/.exec(block.note)?.[1];
   const check = [
+    {
+      when: command !== undefined,
+      run: async () => expect((await runOtelboot(command!)).stdout).toBe(block.text),
+    },
     { when: block.text.includes('src/config/'), run: () => filesExist(block.text) },
     { when: block.text.includes('[unknown-property]'), run: () => validatePrints(block.text) },
     { when: block.text.includes('SIGTERM'), run: () => budgetsAreRight(block.text) },

@@ -6,7 +6,7 @@ const QUERY = /^(?:sig|signature|key|code|awsaccesskeyid|x-(?:amz|goog)-(?:signa
 
 /** Whether what stands under this name is a credential: the name of a property, an attribute or a variable. */
 export function isSecretName(name: string): boolean {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  const words = /[A-Z]/.test(name) ? name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase() : name;
   return CREDENTIAL.test(words) && !ABOUT.test(words);
 }
 

@@ -12,6 +12,7 @@ export const REDACTED = 'REDACTED';
 // A shorter one would tear words apart wherever it is found in a text.
 const SHORTEST = 4;
 const WORDS = /^[a-z]+(?:[-_. ][a-z]+)*$/i;
+const MOST_CACHED = 1000;
 const HEADERS = /^headers?(?:_list)?\W*$/i;
 
 type Origins = ReadonlyMap<string, Origin & { readonly secret?: true }>;
@@ -43,11 +44,8 @@ export class Secrets {
   /** Finds the secrets of a part of a configuration, valid or not. */
   learn(tree: unknown): void {
     this.#unread.push(() =>
-      visit(tree, (value, { secret, key }) => {
-        if (typeof value !== 'string' && typeof value !== 'number') return value;
-        if (secret) for (const text of secretTexts(String(value), key)) this.add(text);
-        else if (typeof value === 'string') for (const text of secretsInUrls(value)) this.add(text);
-        return value;
+      collect(tree, '', false, (text, key, secret) => {
+        for (const found of secret ? secretTexts(text, key) : secretsInUrls(text)) this.add(found);
       }),
     );
   }
@@ -88,7 +86,7 @@ export class Secrets {
 
   /** A configuration, or a part of it, with every secret replaced. `origins` tell what came from a file. */
   hide(tree: unknown, origins: Origins = new Map()): unknown {
-    return visit(tree, (value, { secret, path }) => {
+    return visit(tree, (value, path, secret) => {
       if (typeof value !== 'string' && typeof value !== 'number') return value;
       if (secret || origins.get(formatPath(path))?.secret) return REDACTED;
       return typeof value === 'string' ? this.#redactStrong(value) : value;
@@ -126,30 +124,42 @@ export function mayBeSecret(path: Path): boolean {
   return path.at(-1) === 'value' || path.some((step) => typeof step === 'string' && isSecretKey(step));
 }
 
-interface Place {
-  readonly path: Path;
-  /** The property that it stands in; for items of a list, that of the list. */
-  readonly key: string;
-  readonly secret: boolean;
+/** Tells every text and number of a tree, the property that it stands in, and whether that makes it a secret. */
+function collect(
+  tree: unknown,
+  key: string,
+  secret: boolean,
+  tell: (text: string, key: string, secret: boolean) => void,
+): void {
+  if (typeof tree === 'string' || typeof tree === 'number') tell(String(tree), key, secret);
+  else if (Array.isArray(tree)) for (const item of tree) collect(item, key, secret, tell);
+  else if (isMap(tree)) {
+    for (const [name, value] of Object.entries(tree)) {
+      // A value that was written where a name belongs: { name: x, sk_live_1234 }
+      if (secret && value === null && !/^[a-z]+([-_][a-z]+)*$/i.test(name)) tell(name, key, true);
+      collect(value, name, isSecretPlace(tree, name, value, secret), tell);
+    }
+  }
 }
 
-type Leaf = (value: unknown, place: Place) => unknown;
+type Leaf = (value: unknown, path: Path, secret: boolean) => unknown;
 
 /** Hands every leaf of a tree to `leaf`, and makes a tree of what comes back. */
-function visit(tree: unknown, leaf: Leaf, place: Place = { path: [], key: '', secret: false }): unknown {
-  if (Array.isArray(tree))
-    return tree.map((item, index) => visit(item, leaf, { ...place, path: [...place.path, index] }));
-  if (!isMap(tree)) return leaf(tree, place);
-  const named = typeof tree.name === 'string' && isSecretName(tree.name);
+function visit(tree: unknown, leaf: Leaf, path: Path = [], secret = false): unknown {
+  if (Array.isArray(tree)) return tree.map((item, index) => visit(item, leaf, [...path, index], secret));
+  if (!isMap(tree)) return leaf(tree, path, secret);
   return Object.fromEntries(
-    Object.entries(tree).map(([key, value]) => {
-      // A value that was written where a name belongs: { name: x, sk_live_1234 }
-      if (place.secret && value === null && !/^[a-z]+([-_][a-z]+)*$/i.test(key)) leaf(key, place);
-      const secret =
-        (place.secret && key !== 'name') || (named && key === 'value') || isSecretLeaf(key, value);
-      return [key, visit(value, leaf, { path: [...place.path, key], key, secret })];
-    }),
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      visit(value, leaf, [...path, key], isSecretPlace(tree, key, value, secret)),
+    ]),
   );
+}
+
+/** Whether a property holds a secret; `above`: whether the map does that it stands in. */
+function isSecretPlace(map: Record<string, unknown>, key: string, value: unknown, above: boolean): boolean {
+  const attribute = key === 'value' && typeof map.name === 'string' && isSecretName(map.name);
+  return (above && key !== 'name') || attribute || isSecretLeaf(key, value);
 }
 
 function isSecretLeaf(key: string, value: unknown): boolean {
@@ -157,8 +167,15 @@ function isSecretLeaf(key: string, value: unknown): boolean {
   return pairs(value).some(([name]) => isSecretName(name));
 }
 
+// Asked again and again for the same names.
+const known = new Map<string, boolean>();
+
 function isSecretKey(key: string): boolean {
-  return HEADERS.test(key) || isSecretName(key);
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
+  const secret = HEADERS.test(key) || isSecretName(key);
+  if (known.size < MOST_CACHED) known.set(key, secret);
+  return secret;
 }
 
 /** What is secret in the text at a secret place: all of it, and the parts that may be found without the rest. */
@@ -186,14 +203,11 @@ function pairs(text: string): [name: string, value: string][] {
   return [...read, ...raw];
 }
 
-/** A text as it is written in JSON, by `inspect`, and in URLs. */
+/** A text as it is written in JSON, by `inspect` (which chooses quotes that need no escape, if it can), and in URLs. */
 function forms(text: string): string[] {
-  return [
-    text,
-    JSON.stringify(text).slice(1, -1),
-    inspect(text).slice(1, -1),
-    encodeURIComponent(text.toWellFormed()),
-  ];
+  const json = JSON.stringify(text).slice(1, -1);
+  const inspected = json.replaceAll('\\"', '"');
+  return [text, json, inspected, inspected.replaceAll("'", "\\'"), encodeURIComponent(text.toWellFormed())];
 }
 
 // Without anything to find, it finds nothing.

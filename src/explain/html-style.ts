@@ -53,12 +53,12 @@ main { display: grid; grid-template-columns: minmax(0, 1fr) 400px; gap: 30px; al
 .fed > .lane > .way::after, .fed > .chain::after, .arrow::after {
   content: ""; position: absolute; left: -9px; top: calc(50% - 5px); border: 5px solid transparent; border-left: 8px solid var(--wire); border-right: 0;
 }
-.step { flex: 1 1 170px; max-width: 220px; min-width: 0; display: flex; align-items: center; position: relative; margin-right: var(--wire-length); }
+.step { flex: 1 1 170px; max-width: 220px; min-width: 0; display: flex; align-items: center; position: relative; margin-right: calc(2 * var(--wire-length)); }
 .through::before { content: ""; position: absolute; left: -8px; right: 0; top: calc(50% - 1px); border-top: 2px solid var(--wire); }
 .lane:has(.through) > .way::after { display: none; }
 .chains { flex: 2.2 1 360px; min-width: 0; display: flex; flex-direction: column; justify-content: center; gap: 10px; position: relative; }
 .chain { display: flex; align-items: stretch; position: relative; }
-.chains.many.fed { margin-left: var(--wire-length); }
+.chains.fed:not(.many) > .chain::before { left: calc(-2 * var(--wire-length)); width: calc(2 * var(--wire-length) - 6px); }
 .chains.many.fed::before { content: ""; position: absolute; left: calc(-2 * var(--wire-length)); top: calc(50% - 1px); width: var(--wire-length); border-top: 2px solid var(--wire); }
 .chains.many.fed > .chain > .node:first-child::before {
   content: ""; position: absolute; left: calc(-1 * var(--wire-length) - 1px); top: -6px; bottom: -6px; border-left: 2px solid var(--wire);
@@ -123,7 +123,7 @@ footer { margin-top: 28px; color: var(--soft); font-size: 12.5px; }
   .lane > h2 { position: static; margin-bottom: 8px; }
   .lane { padding: 12px; margin-bottom: 12px; border: 1px solid var(--line); border-radius: 10px; border-top: 3px solid var(--signal); }
   .beside { grid-template-columns: 1fr 1fr; border-top: 0; padding-top: 4px; }
-  body.chosen #details { position: sticky; bottom: 0; max-height: 52vh; box-shadow: 0 -8px 26px rgb(0 0 0 / 0.22); }
+  body.chosen #details { position: sticky; bottom: 0; max-height: 42vh; box-shadow: 0 -8px 26px rgb(0 0 0 / 0.22); }
   main { gap: 18px; }
 }
 `;
