@@ -119,12 +119,13 @@ function announce({ servers, drainStartHooks, warn }: ShutdownParts): void {
 }
 
 // What an exporter has not tried yet, those know that send to the same place.
-function isFailing(guard: ExportGuard<never>, guards: readonly ExportGuard<never>[]): boolean {
-  const { account, destination } = guard;
-  const witnesses = account.tried
-    ? [guard]
-    : guards.filter((other) => destination && other.destination === destination && other.account.tried);
-  return witnesses.length > 0 && witnesses.every((witness) => witness.account.failing);
+function isFailing(
+  { account, destination }: ExportGuard<never>,
+  guards: readonly ExportGuard<never>[],
+): boolean {
+  if (account.tried || !destination) return account.failing;
+  const witnesses = guards.filter((other) => other.destination === destination && other.account.tried);
+  return witnesses.length > 0 && witnesses.every(({ outOfService }) => outOfService);
 }
 
 type Waiting = Exclude<keyof Budgets, 'total'>;
