@@ -71,9 +71,7 @@ export async function shutDown(parts: ShutdownParts, totalMillis?: number): Prom
   );
   clock.end('drain');
 
-  const hookReports = await within(deadline.share(budgets.hooks, reserved(budgets, 'flush')), (signal) =>
-    runHooks(hooks, signal),
-  );
+  const hookReports = await runHooks(hooks, deadline.share(budgets.hooks, reserved(budgets, 'flush')));
   clock.end('hooks');
 
   const flushMillis = deadline.share(budgets.flush, 0);
