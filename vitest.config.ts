@@ -23,10 +23,21 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          exclude: ['test/faults/overload.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // The rows mostly wait. Not more, because what they measure is a service under load.
-          maxWorkers: 2,
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'faults-alone',
+          include: ['test/faults/overload.test.ts'],
+          testTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {

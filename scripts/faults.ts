@@ -56,15 +56,19 @@ function run(node: string, round: number): Result[] {
   const pattern = `\\[fault (${rows.map(({ row }) => row).join('|')})\\]`;
   console.log(`--- Node.js ${NODES[node] ?? node}, repetition ${round + 1} of ${options.soak}`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  spawnSync('vitest', ['run', '--project', 'faults', '-t', pattern, ...reporters], {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      OTELBOOT_TEST_NODE: binary(node),
-      OTELBOOT_SOAK_SECONDS: options['soak-seconds'],
+  spawnSync(
+    'vitest',
+    ['run', '--project', 'faults', '--project', 'faults-alone', '-t', pattern, ...reporters],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        OTELBOOT_TEST_NODE: binary(node),
+        OTELBOOT_SOAK_SECONDS: options['soak-seconds'],
+      },
     },
-  });
+  );
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(directory, { recursive: true });
   return testResults

@@ -11,6 +11,8 @@ export type Drainable =
 const SWEEP_MILLIS = 50;
 // Enough to empty a full backlog; not more, because clients need not ever stop.
 const LET_IN_MILLIS = 250;
+// However long a process that gets no time takes for them.
+const LET_IN_TURNS = 100;
 // For what follows the cut of a connection: a request that was cut ends its span then.
 const AFTER_CUT_MILLIS = 100;
 // A client that has connected ahead of its first request gets this long to send it.
@@ -45,7 +47,7 @@ export async function drain(
     signal,
     false,
   );
-  const cut = drained ? 0 : othersOpen.size + cutOff(servers);
+  const cut = drained ? 0 : countCut(cutOff(servers), [...othersOpen]);
   clearInterval(sweeping);
   const latest = Date.now() + AFTER_CUT_MILLIS;
   while (servers.inFlight > 0 && Date.now() < latest) await nextTurn();
@@ -56,7 +58,7 @@ export async function drain(
 // the event loop accepts one connection, so it goes on until nothing comes any more.
 async function letIn(servers: Servers): Promise<void> {
   const latest = Date.now() + LET_IN_MILLIS;
-  for (let quiet = 0; quiet < 2 && Date.now() < latest; ) {
+  for (let quiet = 0, turns = 0; quiet < 2 && (turns < LET_IN_TURNS || Date.now() < latest); turns += 1) {
     const { arrivals } = servers;
     await nextTurn();
     quiet = servers.arrivals === arrivals ? quiet + 1 : 0;
@@ -97,6 +99,12 @@ function upgraded({ server, sockets, sessions, inFlight }: OpenServer): number {
   );
   const carriers = new Set([...inFlight].map((item) => (item as Partial<ServerResponse>).socket));
   return Math.max(0, used.filter((socket) => !carriers.has(socket)).length - sessions.size);
+}
+
+// What is cut on a gRPC server that was found by itself is among the requests already.
+function countCut(requests: number, others: readonly Drainable[]): number {
+  const counted = requests > 0 ? others.filter((other) => !('tryShutdown' in other)) : others;
+  return requests + counted.length;
 }
 
 async function closeOther(other: Drainable, signal: AbortSignal): Promise<void> {

@@ -57,6 +57,7 @@ export class ExportGuard<T> implements Exporter<T> {
   readonly #hurry = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
+  #outOfService = false;
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
   whenReady: () => Promise<unknown> | undefined = () => undefined;
@@ -74,6 +75,11 @@ export class ExportGuard<T> implements Exporter<T> {
 
   get destination(): string | undefined {
     return this.#exporter.destination;
+  }
+
+  /** Whether the last attempt failed in a way that has nothing to do with what was sent. */
+  get outOfService(): boolean {
+    return this.#outOfService;
   }
 
   /** For processors and readers that keep no queue: tries until it is delivered, cannot be, or the time is up. */
@@ -144,6 +150,7 @@ export class ExportGuard<T> implements Exporter<T> {
     const finish = (attempt: Attempt) => {
       if (result) return;
       result = attempt;
+      this.#outOfService = mayBeTriedAgain(attempt);
       clearTimeout(timer);
       this.expired.removeEventListener('abort', expire);
       resolve?.(attempt);

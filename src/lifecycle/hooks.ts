@@ -1,4 +1,5 @@
 import { orAborted } from './aborted.ts';
+import { abortAfter, Deadline } from './budget.ts';
 
 /** Work of the application that belongs between the drain and the flush. */
 export interface ShutdownHook {
@@ -13,10 +14,23 @@ export interface HookReport {
   readonly error?: string;
 }
 
-/** Runs the hooks one after another, the last registered first. One that fails or hangs does not keep the others from running. */
-export async function runHooks(hooks: readonly ShutdownHook[], signal: AbortSignal): Promise<HookReport[]> {
+// Enough to close what answers.
+const LEFT_FOR_EACH_MILLIS = 200;
+
+/**
+ * Runs the hooks one after another, the last registered first. One that fails does not keep the others from running, and
+ * one that hangs leaves them time for it.
+ */
+export async function runHooks(hooks: readonly ShutdownHook[], millis: number): Promise<HookReport[]> {
+  const deadline = new Deadline(millis);
+  const leftForEach = Math.min(LEFT_FOR_EACH_MILLIS, millis / hooks.length);
   const reports: HookReport[] = [];
-  for (const hook of hooks.toReversed()) reports.push(await runHook(hook, signal));
+  for (const [index, hook] of hooks.toReversed().entries()) {
+    const behind = hooks.length - 1 - index;
+    const { signal, clear } = abortAfter(deadline.share(millis, behind * leftForEach));
+    reports.push(await runHook(hook, signal));
+    clear();
+  }
   return reports;
 }
 

@@ -71,9 +71,7 @@ export async function shutDown(parts: ShutdownParts, totalMillis?: number): Prom
   );
   clock.end('drain');
 
-  const hookReports = await within(deadline.share(budgets.hooks, reserved(budgets, 'flush')), (signal) =>
-    runHooks(hooks, signal),
-  );
+  const hookReports = await runHooks(hooks, deadline.share(budgets.hooks, reserved(budgets, 'flush')));
   clock.end('hooks');
 
   const flushMillis = deadline.share(budgets.flush, 0);
@@ -119,12 +117,13 @@ function announce({ servers, drainStartHooks, warn }: ShutdownParts): void {
 }
 
 // What an exporter has not tried yet, those know that send to the same place.
-function isFailing(guard: ExportGuard<never>, guards: readonly ExportGuard<never>[]): boolean {
-  const { account, destination } = guard;
-  const witnesses = account.tried
-    ? [guard]
-    : guards.filter((other) => destination && other.destination === destination && other.account.tried);
-  return witnesses.length > 0 && witnesses.every((witness) => witness.account.failing);
+function isFailing(
+  { account, destination }: ExportGuard<never>,
+  guards: readonly ExportGuard<never>[],
+): boolean {
+  if (account.tried || !destination) return account.failing;
+  const witnesses = guards.filter((other) => other.destination === destination && other.account.tried);
+  return witnesses.length > 0 && witnesses.every(({ outOfService }) => outOfService);
 }
 
 type Waiting = Exclude<keyof Budgets, 'total'>;

@@ -333,6 +333,8 @@ describe('hooks', () => {
       service.kill('SIGTERM');
       await expectForced(service, 0, row.report);
       expect(serverSpans()).toEqual(['/work/1/1']);
+      expect(service.stderr).not.toMatch(/hook opened/);
+      expect(service.stdout).toMatch(/closed opened second\nclosed opened first\n$/);
       if (row.hook === 'failingHooks') {
         expect(service.stdout).toMatch(/still runs\nclosed opened second\nclosed opened first\n$/);
         expect(service.stderr).toContain('an onDrainStart hook threw: drain hook broke');

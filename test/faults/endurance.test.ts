@@ -1,16 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { configFor, type Protocol } from '../process/config.ts';
 import { freePort } from '../process/dead-ends.ts';
 import { startLoad } from '../process/load.ts';
 import { receiptOf } from '../process/receipt.ts';
-import { startGrpcReceiver } from '../receiver/grpc.ts';
-import type { Inbox } from '../receiver/inbox.ts';
-import { startReceiver } from '../receiver/index.ts';
-import { runScript, start, startService } from '../support/service.ts';
+import { runScript, startService } from '../support/service.ts';
 import { measured } from './figures.ts';
-
-const SOAK_SECONDS = Number(process.env.OTELBOOT_SOAK_SECONDS ?? 20);
+import { restartable } from './restartable.ts';
 
 test.each<{ protocol: Protocol }>([{ protocol: 'http' }, { protocol: 'grpc' }])(
   '[fault outage] a receiver that is down for 10 s costs nothing that the queue can hold: $protocol',
@@ -49,48 +45,6 @@ test.each<{ protocol: Protocol }>([{ protocol: 'http' }, { protocol: 'grpc' }])(
   },
 );
 
-test(`[fault soak] ${SOAK_SECONDS} s of 5,000 spans a second, while the receiver restarts again and again`, {
-  timeout: (SOAK_SECONDS + 60) * 1000,
-}, async () => {
-  const receivers = restartable('http', await freePort());
-  await receivers.start();
-  const service = start('pipeline.mjs', {
-    args: [JSON.stringify([['rate', 5000, SOAK_SECONDS], ['shutdown']])],
-    config: configFor(receivers, {
-      batch: { max_queue_size: 20_000 },
-      shutdown: { timeout: 60_000, flush_timeout: 20_000 },
-    }),
-  });
-  const running = service.output(/^rate /m).then(() => true);
-  let restarts = 0;
-  const period = Math.min(10_000, (SOAK_SECONDS * 1000) / 5);
-  while (!(await Promise.race([running, sleep(period, false)]))) {
-    await receivers.stop();
-    await sleep(1000);
-    await receivers.start();
-    restarts += 1;
-  }
-  const [, rate] = await service.output(/^rate (.*)\n/m);
-  const [, shutdown] = await service.output(/^shutdown (.*)\n/m);
-  const { traces } = JSON.parse(shutdown).signals;
-  const total = 5000 * SOAK_SECONDS;
-  expect(traces.ended).toBe(total);
-  const dropped = traces.dropped.queue_full ?? 0;
-  expect({ ...traces, lastError: undefined }).toEqual({
-    ended: total,
-    delivered: total - dropped,
-    failed: {},
-    dropped: traces.dropped,
-    abandoned: 0,
-  });
-  // Whatever was delivered is there; what came twice came from a connection that broke before its answer.
-  expect(receivers.spans).toBe(total - dropped);
-  expect(restarts).toBeGreaterThan(2);
-  const { growth, laterGrowth } = JSON.parse(rate);
-  expect(laterGrowth).toBeLessThan(40);
-  measured({ restarts, dropped, 'memory +MB': growth, 'of it after the first third': laterGrowth });
-});
-
 test('[fault cycles] 1,000 starts and stops leave nothing behind', async () => {
   const receivers = restartable('http', await freePort());
   await receivers.start();
@@ -110,36 +64,6 @@ test('[fault cycles] 1,000 starts and stops leave nothing behind', async () => {
   expect(heap - before.heap).toBeLessThan(3);
   measured({ lost: 0, 'heap +MB': heap - before.heap, 'memory +MB': rss - before.rss });
 });
-
-/** A receiver that comes and goes on one port, and what all of them have received. */
-function restartable(protocol: Protocol, port: number) {
-  const ids = new Set<string>();
-  const logs = new Set<unknown>();
-  let receiver: (Inbox & { close(): Promise<void> }) | undefined;
-  const collect = ({ spans, logs: records, clear }: Inbox) => {
-    for (const { spanId } of spans) ids.add(spanId);
-    for (const { body } of records) logs.add(body);
-    clear();
-  };
-  onTestFinished(() => receiver?.close());
-  return {
-    url: `http://127.0.0.1:${port}`,
-    logs,
-    /** Different ones. */
-    get spans() {
-      if (receiver) collect(receiver);
-      return ids.size;
-    },
-    async start() {
-      receiver = await (protocol === 'grpc' ? startGrpcReceiver({ port }) : startReceiver({ port }));
-    },
-    async stop() {
-      await receiver?.close();
-      if (receiver) collect(receiver);
-      receiver = undefined;
-    },
-  };
-}
 
 /** In MB. */
 async function memoryOf(port: number): Promise<number> {
