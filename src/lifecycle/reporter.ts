@@ -46,6 +46,8 @@ export class Reporter {
     if (event.kind === 'recovered') {
       if (story.failing) this.#say('recovered', event.account, 'are delivered again');
       story.failing = false;
+      // A failure that is over is not told any more.
+      if (story.untold?.kind === 'failing') this.#forget(story);
       return;
     }
     const waited = Date.now() - story.toldAt;
@@ -53,9 +55,9 @@ export class Reporter {
     else this.#later(event, story, Math.max(BURST_MILLIS, QUIET_MILLIS - waited));
   };
 
-  /** Says what has not been said yet, and stops. */
+  /** Stops. What has not been told yet is in the receipt. */
   stop(): void {
-    for (const story of this.#stories.values()) if (story.untold) this.#sayEvent(story.untold, story);
+    for (const story of this.#stories.values()) this.#forget(story);
     this.#stories.clear();
   }
 
@@ -67,9 +69,7 @@ export class Reporter {
   }
 
   #sayEvent(event: NonNullable<Story['untold']>, story: Story): void {
-    clearTimeout(story.timer);
-    story.timer = undefined;
-    story.untold = undefined;
+    this.#forget(story);
     story.toldAt = Date.now();
     if (event.kind === 'dropped') {
       this.#say('dropping', event.account, `are dropped: ${DROP_REASONS[event.reason] ?? event.reason}`);
@@ -78,6 +78,12 @@ export class Reporter {
     story.failing = true;
     const { message } = event.error;
     this.#say('failing', event.account, `cannot be delivered: ${message}${advice(message)}`, event.error);
+  }
+
+  #forget(story: Story): void {
+    clearTimeout(story.timer);
+    story.timer = undefined;
+    story.untold = undefined;
   }
 
   #say(kind: Notice['kind'], account: Account, words: string, error?: Error): void {

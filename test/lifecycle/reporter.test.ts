@@ -84,10 +84,11 @@ test('each pipeline has its own', () => {
   expect(notices.map(({ signal }) => signal)).toEqual(['traces', 'logs']);
 });
 
-test('what has not been told when it stops is told then', () => {
+test('what has not been told when it stops is left to the receipt', () => {
   drop(7);
   reporter.stop();
-  expect(messages()).toEqual([expect.stringContaining('queue_full 7')]);
+  vi.advanceTimersByTime(60_000);
+  expect(notices).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
 
@@ -98,6 +99,14 @@ describe('the recovery', () => {
     deliver();
     expect(notices.map(({ kind }) => kind)).toEqual(['failing', 'recovered']);
     expect(messages()[1]).toBe('traces are delivered again; lost so far: status_503 1');
+  });
+
+  test('ends the failure: nothing of it is told later', () => {
+    fail();
+    fail();
+    deliver();
+    vi.advanceTimersByTime(60_000);
+    expect(notices.map(({ kind }) => kind)).toEqual(['failing', 'recovered']);
   });
 
   test('is not told where nothing failed', () => {
