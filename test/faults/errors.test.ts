@@ -1,5 +1,4 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Protocol } from '../process/config.ts';
 import { freePort } from '../process/dead-ends.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { makeCertificates } from '../receiver/certificates.ts';
