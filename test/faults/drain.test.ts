@@ -188,8 +188,8 @@ describe('connections', () => {
 });
 
 describe('servers', () => {
-  test('[fault 1] HTTP/2 answers the streams in flight', async () => {
-    const service = await serve({ protocol: 'h2c' });
+  test.each(['h2c', 'streams'])('[fault 1] HTTP/2 answers the streams in flight: %s', async (protocol) => {
+    const service = await serve({ protocol });
     const session = connectHttp2(urlOf(service));
     const streams = Array.from({ length: 10 }, (_, id) => session.request({ ':path': `/work/1500/${id}` }));
     await Promise.all(streams.map((_, id) => service.output(new RegExp(`accepted ${id}$`, 'm'))));
@@ -201,8 +201,8 @@ describe('servers', () => {
     expect(service.stderr).toMatch(/requests answered 10, cut 0;.* lost 0$/m);
   });
 
-  test('[fault 5] HTTP/2 streams that go on are cut', async () => {
-    const service = await serve({ protocol: 'h2c' }, { drain_timeout: 500 });
+  test.each(['h2c', 'streams'])('[fault 5] HTTP/2 streams that go on are cut: %s', async (protocol) => {
+    const service = await serve({ protocol }, { drain_timeout: 500 });
     const session = connectHttp2(urlOf(service)).on('error', () => {});
     const stream = session.request({ ':path': '/stream' }).on('error', () => {});
     await once(stream, 'data');
