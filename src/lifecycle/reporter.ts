@@ -55,9 +55,13 @@ export class Reporter {
     else this.#later(event, story, Math.max(BURST_MILLIS, QUIET_MILLIS - waited));
   };
 
-  /** Stops. What has not been told yet is in the receipt. */
+  /** Stops. Of a pipeline that nobody has heard of yet, what happened is told; of others, the receipt says the rest. */
   stop(): void {
-    for (const story of this.#stories.values()) this.#forget(story);
+    for (const story of this.#stories.values()) {
+      const unheard = story.toldAt === Number.NEGATIVE_INFINITY;
+      if (unheard && story.untold) this.#sayEvent(story.untold, story);
+      this.#forget(story);
+    }
     this.#stories.clear();
   }
 
