@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { FILE_NAMES } from '../config/sources.ts';
 import { ConfigError, formatProblem } from '../errors.ts';
 import { loadConfig } from '../load.ts';
 import { MigrateUsageError } from '../migrate/given.ts';
@@ -58,8 +59,7 @@ function parse(args: readonly string[]): Request {
 function run({ file, check, ...choice }: Request): number {
   const given = file === undefined ? fromProcess(process.env) : fromFile(file, choice);
   const migration = migrateGiven(given, process.cwd());
-  const present =
-    file === undefined && ['otel.config.yaml', 'otel.config.yml'].find((name) => existsSync(name));
+  const present = file === undefined && FILE_NAMES.find((name) => existsSync(name));
   if (present) tell(`${present} is here and is not looked at: this is what the variables say alone`);
   for (const note of given.notes) tell(note);
   for (const problem of migration.left) process.stderr.write(`${formatProblem(problem)}\n`);

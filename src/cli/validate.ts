@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { FILE_NAMES } from '../config/sources.ts';
 import { ConfigError, formatProblem, type Problem } from '../errors.ts';
 import { loadConfig } from '../load.ts';
 import type { Command } from './command.ts';
 
 const UNREADABLE: readonly Problem['code'][] = ['missing-file', 'unreadable-file'];
-const DEFAULT_FILES = ['otel.config.yaml', 'otel.config.yml'];
 
 export const validate: Command = {
   name: 'validate',
@@ -17,7 +17,7 @@ export const validate: Command = {
     if (typeof parsed === 'string') return usage(parsed);
     const files = parsed.files.length > 0 ? parsed.files : defaultFiles();
     if (files.length === 0)
-      return usage(`there is no ${DEFAULT_FILES.join(' or ')} here, and no file was named`);
+      return usage(`there is no ${FILE_NAMES.join(' or ')} here, and no file was named`);
     const strict = parsed.files.length === 0 && files[0] === process.env.OTEL_CONFIG_FILE;
     return Math.max(...files.map((file) => check(file, parsed.env, strict)));
   },
@@ -38,7 +38,7 @@ function parse(args: readonly string[]): { files: string[]; env: boolean } | str
 
 function defaultFiles(): string[] {
   const named = process.env.OTEL_CONFIG_FILE;
-  return named ? [named] : DEFAULT_FILES.filter((name) => existsSync(name)).slice(0, 1);
+  return named ? [named] : FILE_NAMES.filter((name) => existsSync(name)).slice(0, 1);
 }
 
 // Without --env the file is what counts: variables only where it refers to them. With it, a file that only

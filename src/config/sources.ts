@@ -59,7 +59,8 @@ export interface Sources {
   readonly variableOrigins: ReadonlyMap<string, string>;
 }
 
-const FILE_NAMES = ['otel.config.yaml', 'otel.config.yml'];
+/** The files that are looked for in the working directory, in this order. */
+export const FILE_NAMES = ['otel.config.yaml', 'otel.config.yml'];
 const PRESETS = new URL('../../presets/', import.meta.url);
 const BY_NODE_ENV: Readonly<Record<string, string>> = { development: 'dev', test: 'test' };
 const PRESET_PATH = ['distribution', 'otelboot', 'preset'];
