@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FILE_NAMES } from '../config/sources.ts';
 import type { Command } from './command.ts';
 
 export const init: Command = {
@@ -31,7 +32,7 @@ function write(file: string, force: boolean): number {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new Error(`${file} exists already; --force replaces it`);
   }
-  const found = ['otel.config.yaml', 'otel.config.yml'].includes(file);
+  const found = FILE_NAMES.includes(file);
   process.stdout.write(
     [
       `Wrote ${file}. Next:`,

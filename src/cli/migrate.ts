@@ -7,6 +7,7 @@ import { MigrateUsageError } from '../migrate/given.ts';
 import { type Migration, migrate as migrateGiven } from '../migrate/migrate.ts';
 import { fromFile, fromProcess } from '../migrate/read-given.ts';
 import type { Command } from './command.ts';
+import { count } from './count.ts';
 
 export const migrate: Command = {
   name: 'migrate',
@@ -96,8 +97,4 @@ function usage(message: string): number {
   tell(message);
   process.stderr.write(`Usage: otelboot migrate ${migrate.usage}\n`);
   return 2;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -4,6 +4,7 @@ import { FILE_NAMES } from '../config/sources.ts';
 import { ConfigError, formatProblem, type Problem } from '../errors.ts';
 import { loadConfig } from '../load.ts';
 import type { Command } from './command.ts';
+import { count } from './count.ts';
 
 const UNREADABLE: readonly Problem['code'][] = ['missing-file', 'unreadable-file'];
 
@@ -63,8 +64,4 @@ function check(file: string, withEnvironment: boolean, strict: boolean): number 
 function usage(message: string): number {
   process.stderr.write(`otelboot: ${message}\nUsage: otelboot validate ${validate.usage}\n`);
   return 2;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
