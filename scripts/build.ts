@@ -1,39 +1,35 @@
-// Makes dist/, which is what is published and what the tests of the package use: the declarations by the compiler, the
-// code in a few files, because loading hundreds of small ones is most of what a start would cost. The packages of the
-// OpenTelemetry SDK, the YAML parser and dotenv are built in; the API stays outside, as there is one in a process.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Makes dist/, which is what is published and what the tests of the package use: the declarations, and the code in a few
+// files, because loading hundreds of small ones is most of what a start would cost. All packages that it needs are built
+// in; the API of OpenTelemetry alone stays outside, as there is one in a process.
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { type Plugin, rolldown } from 'rolldown';
+import { writeDeclarations } from './build/declarations.ts';
+import { licences } from './build/licences.ts';
+import { stubs } from './build/stubs.ts';
 
-// Each is an entry of its own in dist/vendor, loaded when src/sdk/packages.ts is asked for it.
-const SDK = [
-  'context-async-hooks',
-  'core',
-  'otlp-transformer',
-  'propagator-b3',
-  'resource-detector-container',
-  'resources',
-  'sdk-logs',
-  'sdk-metrics',
-  'sdk-trace',
-];
-const BUILT_IN = [
-  ...SDK.map((name) => `@opentelemetry/${name}`),
-  '@opentelemetry/semantic-conventions',
-  'yaml',
-  'dotenv',
-];
+const API = '@opentelemetry/api';
+
+// What src/sdk/packages.ts asks for, each an entry of its own in dist/vendor that is loaded when it is asked for.
+const VENDORED = [
+  ...['context-async-hooks', 'core', 'instrumentation', 'instrumentation-http', 'instrumentation-undici'],
+  ...['otlp-transformer', 'propagator-b3', 'resource-detector-container', 'resources'],
+  ...['sdk-logs', 'sdk-metrics', 'sdk-trace'],
+].map((name) => ({ name, asked: `@opentelemetry/${name}`, entry: `@opentelemetry/${name}` }));
+VENDORED.push({ name: 'grpc', asked: './grpc.ts', entry: 'src/sdk/grpc.ts' });
 
 rmSync('dist', { recursive: true, force: true });
-execFileSync('tsc', ['-p', 'tsconfig.json', '--emitDeclarationOnly'], { stdio: 'inherit' });
+await writeDeclarations('dist');
 
 const toVendor: Plugin = {
-  name: 'packages of the SDK from dist/vendor',
+  name: 'packages from dist/vendor',
   transform(code, id) {
     if (!id.endsWith('src/sdk/packages.ts')) return undefined;
-    const vendored = code.replace(/require\('@opentelemetry\/([\w-]+)'\)/g, (text, name: string) =>
-      SDK.includes(name) ? `require('../vendor/${name}.js')` : text,
-    );
+    const vendored = code.replace(/require\('(.+?)'\)/g, (_, asked: string) => {
+      const found = VENDORED.find((file) => file.asked === asked);
+      if (!found) throw new Error(`${asked} is not built in`);
+      return `require('../vendor/${found.name}.js')`;
+    });
     return { code: vendored, map: { mappings: '' } };
   },
 };
@@ -46,16 +42,18 @@ const bundle = await rolldown({
     'cli/main': 'src/cli/main.ts',
     // Loaded only when something is wrong.
     'generated/validator': 'src/generated/validator.ts',
-    ...Object.fromEntries(SDK.map((name) => [`vendor/${name}`, `@opentelemetry/${name}`])),
+    ...Object.fromEntries(VENDORED.map(({ name, entry }) => [`vendor/${name}`, entry])),
   },
-  external: (id) => /^(?:node:|@?\w)/.test(id) && !isBuiltIn(id),
+  external: (id) => isBuiltin(id) || id === API,
   platform: 'node',
-  plugins: [toVendor],
+  plugins: [toVendor, stubs, licences],
 });
 await bundle.write({
   dir: 'dist',
   format: 'esm',
   sourcemap: true,
+  // A place in a file is what a stack trace needs; the text is in the repository, and would double what is installed.
+  sourcemapExcludeSources: true,
   entryFileNames: '[name].js',
   // One directory deep, as the sources are: paths relative to a module stay right.
   chunkFileNames: 'chunks/[name]-[hash].js',
@@ -64,16 +62,3 @@ await bundle.close();
 
 copyFileSync('src/generated/schema.json', 'dist/schema.json');
 chmodSync('dist/cli/main.js', 0o755);
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUILT_IN.map(licence).join('\n'));
-
-function isBuiltIn(id: string): boolean {
-  return BUILT_IN.some((name) => id === name || id.startsWith(`${name}/`));
-}
-
-function licence(name: string): string {
-  const directory = `node_modules/${name}`;
-  const { version } = JSON.parse(readFileSync(`${directory}/package.json`, 'utf8'));
-  const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name} is built in, but has no licence file`);
-  return `${'='.repeat(100)}\n${name} ${version}\n\n${readFileSync(`${directory}/${file}`, 'utf8')}`;
-}

@@ -38,7 +38,7 @@ export function startInstrumentations(
   const loaded = withStabilityOptIn(optIn, () => {
     const given: Readonly<Record<string, object>> = generalOptions(general);
     const shared = optIn === undefined ? {} : { semconvStabilityOptIn: optIn };
-    return chosen.flatMap((choice) => load(choice, { ...shared, ...given[choice.name] }, log));
+    return chosen.flatMap((choice) => construct(choice, { ...shared, ...given[choice.name] }, log));
   });
   const names = loaded.map(({ name }) => name);
   for (const line of unheard(general, names)) log.warn(`instrumentation/development.general.${line}`);
@@ -61,9 +61,9 @@ interface Loaded {
 
 type InstrumentationClass = new (options: object) => Instrumentation;
 
-function load({ name, require, options }: Choice, general: object, log: Log): Loaded[] {
+function construct({ name, load, options }: Choice, general: object, log: Log): Loaded[] {
   try {
-    const exported = require(PREFIX + name) as Record<string, InstrumentationClass>;
+    const exported = load() as Record<string, InstrumentationClass>;
     const Class = Object.entries(exported).find(([key]) => key.endsWith('Instrumentation'))?.[1];
     if (!Class) throw new Error('it exports no instrumentation');
     return [{ name, instrumentation: enabled(Class, quietFor(name, overlay(general, options))) }];

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** The packages of the OpenTelemetry SDK. Each is loaded when it is first asked for, and synchronously. */
+/** The packages of OpenTelemetry and gRPC. Each is loaded when it is first asked for, and synchronously. */
 export const packages = {
   get b3() {
     return require('@opentelemetry/propagator-b3') as typeof import('@opentelemetry/propagator-b3');
@@ -17,10 +17,16 @@ export const packages = {
     return require('@opentelemetry/core') as typeof import('@opentelemetry/core');
   },
   get grpc() {
-    return require('@grpc/grpc-js') as typeof import('@grpc/grpc-js');
+    return require('./grpc.ts') as typeof import('./grpc.ts');
   },
   get instrumentation() {
     return require('@opentelemetry/instrumentation') as typeof import('@opentelemetry/instrumentation');
+  },
+  get instrumentationHttp() {
+    return require('@opentelemetry/instrumentation-http') as typeof import('@opentelemetry/instrumentation-http');
+  },
+  get instrumentationUndici() {
+    return require('@opentelemetry/instrumentation-undici') as typeof import('@opentelemetry/instrumentation-undici');
   },
   get logs() {
     return require('@opentelemetry/sdk-logs') as typeof import('@opentelemetry/sdk-logs');
