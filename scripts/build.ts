@@ -3,6 +3,7 @@
 // in; the API of OpenTelemetry alone stays outside, as there is one in a process.
 import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { resolve } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { writeDeclarations } from './build/declarations.ts';
 import { licences } from './build/licences.ts';
@@ -45,6 +46,7 @@ const bundle = await rolldown({
     ...Object.fromEntries(VENDORED.map(({ name, entry }) => [`vendor/${name}`, entry])),
   },
   external: (id) => isBuiltin(id) || id === API,
+  resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
   platform: 'node',
   plugins: [toVendor, stubs, licences],
 });

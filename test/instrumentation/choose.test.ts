@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { finishedSpans } from '../../src/testing.ts';
 import { captured, useTelemetry } from '../support/telemetry.ts';
 import { application, constructed } from './application.ts';
 import { openServer, sendWithFetch, sendWithHttp, spansOfRequest } from './requests.ts';
@@ -41,6 +42,24 @@ describe('which packages are used [OpenTelemetryConfiguration.distribution]', ()
     const { warnings, ...used } = begin(mode, js, application(['fixture', 'unlisted'], ['fixture']));
     expect(used).toEqual({ names });
     expect(warnings).toEqual([]);
+  });
+
+  test('one that package.json lists takes the place of ours', async () => {
+    const options = { depth: 2 };
+    const { names, warnings } = begin('auto', { http: options }, application(['http']));
+    expect([names, warnings]).toEqual(['http, undici', []]);
+    expect(constructed()).toMatchObject([{ name: 'http', config: options }]);
+    await sendWithHttp(await openServer());
+    expect(finishedSpans()).toEqual([]);
+  });
+
+  test.each([
+    ['listed, but not installed', [], ['http']],
+    ['installed, but not listed', ['http'], []],
+  ])('ours stays in its place when it is %s', (_, installed, listed) => {
+    const { names, warnings } = begin('auto', { http: {} }, application(installed, listed));
+    expect([names, warnings]).toEqual(['http, undici', []]);
+    expect(constructed()).toEqual([]);
   });
 
   test('nothing of them is loaded while telemetry is disabled', () => {

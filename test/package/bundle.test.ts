@@ -18,7 +18,18 @@ test('the bundle imports nothing but Node.js and the API: all else is built in o
 
 test('the licences of what is built in are shipped', () => {
   const licences = readFileSync(resolve(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-  for (const name of ['@opentelemetry/sdk-trace', '@opentelemetry/semantic-conventions', 'yaml', 'dotenv']) {
+  for (const name of ['@opentelemetry/sdk-trace', '@opentelemetry/instrumentation-http', 'yaml', 'dotenv']) {
     expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm'));
   }
+  // What those need in turn, and what they have taken from others.
+  for (const name of ['@opentelemetry/semantic-conventions', '@grpc/grpc-js', '@js-sdsl/ordered-map'])
+    expect(licences).toContain(`\n${name} `);
+  expect(licences).toContain('Copyright (c) 2013-2019, Forrest L Norvell');
+  expect(licences).not.toContain('proto-loader');
+});
+
+test('declarations are one for each entry, and what these share', () => {
+  const all = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+  const declarations = all.filter((name) => /\.d\.[cm]?ts(?:\.map)?$/.test(name)).toSorted();
+  expect(declarations).toEqual(['index.d.ts', 'register.d.ts', 'sdk-types.d.ts', 'testing.d.ts']);
 });
