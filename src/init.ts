@@ -65,7 +65,9 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
       builder.stop();
     };
     running = createTelemetry({ config, providers, guards: builder.guards, ledger, log, release });
-    log.info(formatStart(config, sources, instrumentations.names, performance.now() - startedAt));
+    const millis = performance.now() - startedAt;
+    // A line can wait until the application has started: writing it takes longer than making the providers.
+    setImmediate(() => log.info(formatStart(config, sources, instrumentations.names, millis)));
     return running;
   } catch (error) {
     for (const step of undo.reverse()) step();

@@ -16,6 +16,7 @@ import {
   readSources,
   type SourceOptions,
   type Sources,
+  type Variables,
 } from './config/sources.ts';
 import { validate } from './config/validate.ts';
 import type { Origin, Problem } from './errors.ts';
@@ -69,9 +70,11 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     problems,
   );
   const registry = new Registry([...builtInComponents, ...custom], problems);
-  const environment = applyEnvironment(beneath, sources, registry.knows, problems);
-  const merged = merge(environment.draft, sources.code);
-  environment.reportUnused(merged);
+  const environment = concernsTelemetry(sources.variables)
+    ? applyEnvironment(beneath, sources, registry.knows, problems)
+    : undefined;
+  const merged = merge(environment?.draft ?? beneath, sources.code);
+  environment?.reportUnused(merged);
   problems.secrets.learn(merged.value);
 
   const known = validate(merged, registry, problems);
@@ -82,6 +85,11 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   const locate = (path: Path) => originOf(merged.origins, path);
   const { warnings, secrets } = problems;
   return { config, origins, locate, warnings, sources, registry, secrets };
+}
+
+// Where no such variable is set, the table of all of them is not even loaded.
+function concernsTelemetry(variables: Variables): boolean {
+  return Object.keys(variables).some((name) => /^OTEL(?:BOOT)?_/.test(name));
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

@@ -1,12 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 
 const ENTRIES = ['index', 'register', 'testing'];
+/** The types that several of them need. */
+const SHARED = 'sdk-types';
 
 /**
  * Writes a declaration for each entry that needs no package but the API: the types of the packages that are built in are
- * copied into it, because nobody who installs ours has theirs.
+ * copied into it, because nobody who installs ours has theirs. Once for those who import, and once for those who require.
  */
 export async function writeDeclarations(directory: string): Promise<void> {
   const bundle = await rolldown({
@@ -18,10 +22,14 @@ export async function writeDeclarations(directory: string): Promise<void> {
   await bundle.write({
     dir: directory,
     format: 'esm',
-    chunkFileNames: 'sdk-types.d.ts',
+    chunkFileNames: `${SHARED}.d.ts`,
     minifyInternalExports: false,
   });
   await bundle.close();
+  for (const name of [...ENTRIES, SHARED]) {
+    const text = readFileSync(join(directory, `${name}.d.ts`), 'utf8');
+    writeFileSync(join(directory, `${name}.d.cts`), text.replaceAll(`./${SHARED}.js`, `./${SHARED}.cjs`));
+  }
 }
 
 // It would tell at each build which compiler it has found, and warn about it.

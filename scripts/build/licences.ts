@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
 
+export const LICENCES = 'THIRD-PARTY-LICENSES.txt';
+
 /** Writes the licences of all packages of which something has got into the bundle. */
 export const licences: Plugin = {
   name: 'licences',
@@ -10,7 +12,7 @@ export const licences: Plugin = {
     const directories = chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf));
     this.emitFile({
       type: 'asset',
-      fileName: 'THIRD-PARTY-LICENSES.txt',
+      fileName: LICENCES,
       source: textOf([...new Set(directories)].toSorted()),
     });
   },

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import * as instrumentationHttp from '@opentelemetry/instrumentation-http';
+import * as instrumentationUndici from '@opentelemetry/instrumentation-undici';
 import { suggestion } from '../config/nearest.ts';
 import { formatPath } from '../config/path.ts';
 import type { Otelboot } from '../generated/types.ts';
 import type { Log } from '../sdk/diagnostics.ts';
-import { packages } from '../sdk/packages.ts';
 import { installedInstrumentations, PREFIX } from './installed.ts';
 
 /** A package to load: its name after the prefix, how, and what the configuration says for it alone. */
@@ -15,8 +16,8 @@ export interface Choice {
 }
 
 const BUILT_IN: Readonly<Record<string, () => object>> = {
-  http: () => packages.instrumentationHttp,
-  undici: () => packages.instrumentationUndici,
+  http: () => instrumentationHttp,
+  undici: () => instrumentationUndici,
 };
 
 /**

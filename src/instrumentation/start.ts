@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Server } from 'node:net';
 import { context } from '@opentelemetry/api';
-import type { Instrumentation } from '@opentelemetry/instrumentation';
+import { isTracingSuppressed } from '@opentelemetry/core';
+import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
 import type { Sources } from '../config/sources.ts';
 import type { Configuration } from '../generated/types.ts';
 import { ownServers } from '../lifecycle/servers.ts';
 import type { Log } from '../sdk/diagnostics.ts';
-import { packages } from '../sdk/packages.ts';
 import type { Providers } from '../sdk/providers.ts';
 import { type Choice, chooseInstrumentations } from './choose.ts';
 import { generalOptions } from './general.ts';
@@ -44,7 +44,7 @@ export function startInstrumentations(
   for (const line of unheard(general, names)) log.warn(`instrumentation/development.general.${line}`);
   if (loaded.length === 0) return { names, stop() {} };
 
-  const stop = packages.instrumentation.registerInstrumentations({
+  const stop = registerInstrumentations({
     instrumentations: loaded.map(({ instrumentation }) => instrumentation),
     ...(providers.traces && { tracerProvider: providers.traces }),
     ...(providers.metrics && { meterProvider: providers.metrics }),
@@ -108,7 +108,7 @@ function quietFor(name: string, options: Record<string, unknown>): object {
 }
 
 function isSuppressed(): boolean {
-  return packages.core.isTracingSuppressed(context.active());
+  return isTracingSuppressed(context.active());
 }
 
 function isScrape({ socket }: IncomingMessage): boolean {

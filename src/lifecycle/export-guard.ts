@@ -1,6 +1,5 @@
 import { context } from '@opentelemetry/api';
-import type { ExportResult } from '@opentelemetry/core';
-import { packages } from '../sdk/packages.ts';
+import { type ExportResult, suppressTracing } from '@opentelemetry/core';
 import { orAborted } from './aborted.ts';
 import type { Account } from './ledger.ts';
 
@@ -165,7 +164,7 @@ export class ExportGuard<T> implements Exporter<T> {
     const threw = (error: unknown) =>
       finish(failed(error instanceof Error ? error : new Error(String(error))));
     try {
-      const returned: unknown = context.with(packages.core.suppressTracing(context.active()), () =>
+      const returned: unknown = context.with(suppressTracing(context.active()), () =>
         this.#exporter.export(items, (exported: PartialResult) => finish(attemptFrom(exported))),
       );
       // An exporter may be written as an async function: nobody else would catch what it throws.

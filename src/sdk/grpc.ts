@@ -1,6 +1,6 @@
 // What a client needs of gRPC. The index of the package loads all of it: servers, debugging services, load balancers that
-// only a service configuration chooses, which our channels do not ask for.
-// First, as in the index: its modules need each other, and only in this order is each complete when another needs it.
+// only a service configuration chooses, which our channels do not ask for. Its modules import each other in a circle that
+// can be entered at the channel.
 import '@grpc/grpc-js/build/src/channel.js';
 import { setup as setUpPickFirst } from '@grpc/grpc-js/build/src/load-balancer-pick-first.js';
 import { setup as setUpDns } from '@grpc/grpc-js/build/src/resolver-dns.js';

@@ -1,7 +1,7 @@
 import type { Resource } from '@opentelemetry/resources';
-import type { LoggerProvider } from '@opentelemetry/sdk-logs';
-import type { MeterProvider } from '@opentelemetry/sdk-metrics';
-import type { TracerProvider } from '@opentelemetry/sdk-trace';
+import { LoggerProvider } from '@opentelemetry/sdk-logs';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Builder } from '../components/builder.ts';
 import type {
   Configuration,
@@ -13,7 +13,6 @@ import type {
 } from '../generated/types.ts';
 import { configureMeters, configureTracers, loggerConfigurator } from './configurators.ts';
 import { limitLogDepth, limitSpanDepth } from './depth-limit.ts';
-import { packages } from './packages.ts';
 import { stateSchemaUrls } from './schema-urls.ts';
 import { createViews } from './views.ts';
 
@@ -41,7 +40,7 @@ function createTracerProvider(
 ): TracerProvider {
   const sampler = builder.build('Sampler', config.sampler, ['tracer_provider', 'sampler']);
   const idGenerator = builder.build('IdGenerator', config.id_generator, ['tracer_provider', 'id_generator']);
-  const provider = new packages.trace.TracerProvider({
+  const provider = new TracerProvider({
     resource,
     ...(sampler && { sampler }),
     ...(idGenerator && { idGenerator }),
@@ -69,7 +68,7 @@ function createMeterProvider(
 ): MeterProvider {
   const views = createViews(config.views ?? [], config.readers, builder);
   const readers = builder.buildAll('MetricReader', config.readers, ['meter_provider', 'readers']);
-  const provider = new packages.metrics.MeterProvider({ resource, views, readers });
+  const provider = new MeterProvider({ resource, views, readers });
   stateSchemaUrls(provider, config.views);
   const configurator = config['meter_configurator/development'];
   if (configurator) configureMeters(provider, configurator);
@@ -82,7 +81,7 @@ function createLoggerProvider(
   builder: Builder,
 ): LoggerProvider {
   const configurator = config['logger_configurator/development'];
-  return new packages.logs.LoggerProvider({
+  return new LoggerProvider({
     resource,
     logRecordLimits: attributeLimits(config.limits),
     ...(configurator && { loggerConfigurator: loggerConfigurator(configurator) }),

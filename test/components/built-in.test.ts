@@ -41,17 +41,6 @@ test('every file that defines a component is in the list, once', async () => {
   expect(builtInComponents).toHaveLength(components.length);
 });
 
-test('the OpenTelemetry SDK is imported as types only', () => {
-  const loading = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap(
-      (file) =>
-        readFileSync(join(source, file), 'utf8').match(/^import (?!type).*'@opentelemetry\/(?!api').*$/gm) ??
-        [],
-    );
-  expect(loading).toEqual([]);
-});
-
 describe('names', () => {
   const sampler = { Sampler: () => ({}) as never };
 

@@ -1,7 +1,14 @@
-import { createRequire } from 'node:module';
-import type { Client, ClientUnaryCall, Metadata, ServiceError } from '@grpc/grpc-js';
+import { createSecureContext } from 'node:tls';
+import type { ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
 import type { ExportError } from '../../lifecycle/export-guard.ts';
-import { packages } from '../../sdk/packages.ts';
+import {
+  ChannelCredentials,
+  Client,
+  CompressionAlgorithms,
+  ConnectivityState,
+  Metadata,
+  Status,
+} from '../../sdk/grpc.ts';
 import type { Certificates } from './certificates.ts';
 import type { Compression } from './compression.ts';
 import { type RetryInfo, retryInfoIn } from './grpc-retry-info.ts';
@@ -29,8 +36,6 @@ interface Connection {
   readonly metadata: Metadata;
   readonly calls: Set<ClientUnaryCall>;
 }
-
-const require = createRequire(import.meta.url);
 
 // Specification: protocol/otlp, failures of OTLP/gRPC. RESOURCE_EXHAUSTED is retryable only if the receiver says when.
 const RETRYABLE = ['CANCELLED', 'DEADLINE_EXCEEDED', 'ABORTED', 'OUT_OF_RANGE', 'UNAVAILABLE', 'DATA_LOSS'];
@@ -91,7 +96,6 @@ export class GrpcTransport implements Transport {
   // for those to say who hold the items, so the next call gets a new channel.
   #noteFailure(connection: Connection, { code }: ServiceError): void {
     if (this.#connection !== connection) return;
-    const { Status, ConnectivityState } = packages.grpc;
     this.#timeoutsInARow = code === Status.DEADLINE_EXCEEDED ? this.#timeoutsInARow + 1 : 0;
     const isStuck = this.#timeoutsInARow >= MOST_TIMEOUTS_IN_A_ROW;
     const isCut =
@@ -104,7 +108,6 @@ export class GrpcTransport implements Transport {
 }
 
 function connect(options: GrpcTransportOptions): Connection {
-  const { Client, Metadata, CompressionAlgorithms } = packages.grpc;
   const metadata = new Metadata();
   for (const [name, value] of options.metadata) metadata.set(name, value);
   const client = new Client(options.target, credentials(options.tls), {
@@ -126,9 +129,8 @@ function connect(options: GrpcTransportOptions): Connection {
 
 // Its own TLS context: `createSsl` would let the environment change ciphers and authorities.
 function credentials(tls: Certificates | undefined) {
-  if (!tls) return packages.grpc.ChannelCredentials.createInsecure();
-  const { createSecureContext } = require('node:tls') as typeof import('node:tls');
-  return packages.grpc.ChannelCredentials.createFromSecureContext(createSecureContext(tls));
+  if (!tls) return ChannelCredentials.createInsecure();
+  return ChannelCredentials.createFromSecureContext(createSecureContext(tls));
 }
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
@@ -136,7 +138,7 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
 }
 
 function errorFrom(failure: ServiceError, { endpoint, timeoutMillis }: GrpcTransportOptions): ExportError {
-  const name = packages.grpc.Status[failure.code] ?? String(failure.code);
+  const name = Status[failure.code] ?? String(failure.code);
   const retryInfo = retryInfoFrom(failure);
   const broken = connectionError(failure.details);
   const isTimeout = name === 'DEADLINE_EXCEEDED';

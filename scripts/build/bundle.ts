@@ -1,0 +1,111 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, resolve } from 'node:path';
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { lazyRequires } from './lazy-requires.ts';
+import { LICENCES, licences } from './licences.ts';
+import { stubs } from './stubs.ts';
+
+const API = '@opentelemetry/api';
+
+/** What the package exports, each with the module of dist/ that it is imported from. */
+const ENTRIES = {
+  index: { source: 'src/index.ts', module: 'index.js' },
+  register: { source: 'src/register.ts', module: 'register.js' },
+  testing: { source: 'src/testing.ts', module: 'testing.js' },
+  cli: { source: 'src/cli/main.ts', module: 'cli/main.js' },
+};
+
+/** What is loaded together, when something of it is first used. What a package uses is where the package is. */
+const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['whole-yaml', /node_modules\/yaml\/|src\/config\/whole-yaml/],
+  ['validator', /src\/generated\/validator|src\/config\/describe-error/],
+  ['environment', /src\/config\/environment/],
+  ['env-file', /node_modules\/dotenv\/|src\/config\/env-file/],
+  [
+    'instrumentation',
+    /node_modules\/@opentelemetry\/instrumentation|-in-the-middle|forwarded-parse|src\/instrumentation\/import-hook/,
+  ],
+  ['detectors', /@opentelemetry\/resources\/.*\/detectors\/|resource-detector-container/],
+  ['logs', /@opentelemetry\/sdk-logs\//],
+  ['metrics', /@opentelemetry\/sdk-metrics\//],
+  ['traces', /@opentelemetry\/sdk-trace\//],
+  ['otlp', /@opentelemetry\/otlp-transformer\//],
+  ['b3', /@opentelemetry\/propagator-b3\//],
+  ['grpc', /node_modules\/@grpc\/|js-sdsl|proto-loader|src\/sdk\/grpc|exporters\/grpc-/],
+  ['prometheus', /exporters\/prometheus-/],
+  ['pretty', /exporters\/pretty-(?!console)/],
+  ['jaeger', /samplers\/jaeger-(?!remote)/],
+  ['tools', /src\/(?:cli|explain|migrate)\//],
+  [
+    'start',
+    /src\/(?!index|register|testing)|@opentelemetry\/(?:core|resources|context-async-hooks|semantic-conventions)\//,
+  ],
+];
+
+/**
+ * Writes the code: `lib/` holds CommonJS chunks, which load in less time than ES modules and can load each other when
+ * they are needed; an ES module for each entry stands before them.
+ */
+export async function bundle(directory: string): Promise<void> {
+  const build = await rolldown({
+    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, { source }]) => [name, source])),
+    external: (id) => id.startsWith('node:') || id === API,
+    resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
+    platform: 'node',
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [
+      stubs,
+      withPrefix,
+      lazyRequires((id) => /^\.\/(?:api|rolldown-runtime)\.cjs$/.test(id)),
+      licences,
+    ],
+  });
+  const { output } = await build.write({
+    dir: join(directory, 'lib'),
+    format: 'cjs',
+    exports: 'named',
+    paths: { [API]: './api.cjs' },
+    minify: true,
+    sourcemap: true,
+    // A place in a file is what a stack trace needs; the text is in the repository, and would double what is installed.
+    sourcemapExcludeSources: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: CHUNKS.map(([name, test], index) => ({ name, test, priority: CHUNKS.length - index })),
+    },
+  });
+  await build.close();
+  renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
+  writeFileSync(join(directory, 'lib/api.cjs'), API_OF_THE_APPLICATION);
+  for (const [name, { module }] of Object.entries(ENTRIES)) {
+    const chunk = output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name);
+    writeFileSync(join(directory, module), moduleFor(name, module, chunk!.exports));
+  }
+}
+
+// One spelling for each built-in module, and a name in the code that no variable of a package has.
+const withPrefix: Plugin = {
+  name: 'node: before built-in modules',
+  resolveId: (id) => (isBuiltin(id) && !id.startsWith('node:') ? { id: `node:${id}`, external: true } : null),
+};
+
+const API_OF_THE_APPLICATION = `// import and require() load different files of the API: one of them is enough.
+module.exports = globalThis[Symbol.for('otelboot.api')] ?? require('${API}');
+`;
+
+function moduleFor(name: string, module: string, exported: readonly string[]): string {
+  const lib = `${module.includes('/') ? '../' : './'}lib/${name}.cjs`;
+  const names = exported.filter((one) => one !== 'default');
+  return [
+    ...(name === 'cli' ? ['#!/usr/bin/env node'] : []),
+    `import * as api from '${API}';`,
+    // Not "import": it would make a module of "node:module" first, with all that belongs to it.
+    `const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);`,
+    `globalThis[Symbol.for('otelboot.api')] ??= { ...api };`,
+    names.length > 0 ? `export const { ${names.join(', ')} } = require('${lib}');` : `require('${lib}');`,
+    '',
+  ].join('\n');
+}
