@@ -2,12 +2,14 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { barsTable } from './bars.ts';
+import { flush } from './flush.ts';
+import { hot } from './hot.ts';
 import type { Part, Result } from './part.ts';
 import { installPeers } from './peers.ts';
 import { start } from './start.ts';
 import { type Format, formatTable } from './table.ts';
 
-const parts: readonly Part[] = [start];
+const parts: readonly Part[] = [start, hot, flush];
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string' }, markdown: { type: 'boolean' } },

@@ -37,7 +37,8 @@ export const start: Part = {
   name: 'start',
   async run({ rounds = 25 }) {
     const { subjects, skipped } = await startSubjects();
-    const samples = forms.map((form) => [form, measureForm(form, subjects, rounds)] as const);
+    const samples: (readonly [Form, Samples])[] = [];
+    for (const form of forms) samples.push([form, await measureForm(form, subjects, rounds)]);
     return {
       how: `From the start of a fresh process to the end of the first span: ${rounds} rounds, interleaved, medians. Traces and metrics over OTLP/HTTP, protobuf, batch processor, periodic reader, W3C propagation, no instrumentations.`,
       tables: samples.map(([form, measured]) => table(form, subjects, measured)),
@@ -47,8 +48,10 @@ export const start: Part = {
   },
 };
 
-function measureForm(form: Form, subjects: readonly StartSubject[], rounds: number): Samples {
-  const measured = interleaved(subjects, rounds, ({ scripts }) => figuresOf<Figures>(scripts[form], context));
+async function measureForm(form: Form, subjects: readonly StartSubject[], rounds: number): Promise<Samples> {
+  const measured = await interleaved(subjects, rounds, ({ scripts }) =>
+    figuresOf<Figures>(scripts[form], context),
+  );
   return new Map([...measured].map(([{ name }, figures]) => [name, figures]));
 }
 
