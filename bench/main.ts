@@ -3,13 +3,15 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { barsTable } from './bars.ts';
 import { flush } from './flush.ts';
+import { growth } from './growth.ts';
 import { hot } from './hot.ts';
 import type { Part, Result } from './part.ts';
 import { installPeers } from './peers.ts';
 import { start } from './start.ts';
 import { type Format, formatTable } from './table.ts';
+import { validate } from './validate.ts';
 
-const parts: readonly Part[] = [start, hot, flush];
+const parts: readonly Part[] = [start, hot, flush, validate, growth];
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string' }, markdown: { type: 'boolean' } },

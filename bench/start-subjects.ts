@@ -41,8 +41,8 @@ export async function startSubjects(): Promise<StartSubjects> {
   else skipped.push(`Without otelboot compiled: ${reason}.`);
 
   const subjects: StartSubject[] = [];
-  for (const name of unbundled) subjects.push(await prepare(name, 'unbundled', name));
-  for (const name of bundled) subjects.push(await prepare(name, 'bundled', `${name}, bundled`));
+  for (const name of unbundled) subjects.push(await prepareSubject(name));
+  for (const name of bundled) subjects.push(await prepareSubject(name, 'bundled'));
   return { subjects, skipped };
 }
 
@@ -60,7 +60,11 @@ function compile(): string | undefined {
   throw new Error(`otelboot compile ended with ${status}:\n${stdout}${stderr}`);
 }
 
-async function prepare(source: string, kind: 'unbundled' | 'bundled', name: string): Promise<StartSubject> {
+/** Makes one of them. */
+export async function prepareSubject(
+  source: string,
+  kind: 'unbundled' | 'bundled' = 'unbundled',
+): Promise<StartSubject> {
   const entry = join(built, `${source}.mjs`);
   writeFileSync(entry, readFileSync(join(peers, 'start', `${source}.mjs`), 'utf8') + MEASURE);
   const scripts = {} as Record<Form, string>;
@@ -69,7 +73,7 @@ async function prepare(source: string, kind: 'unbundled' | 'bundled', name: stri
     if (form === 'import' && kind === 'unbundled') copyFileSync(entry, scripts[form]);
     else await bundle(entry, scripts[form], form, kind);
   }
-  return { name, scripts };
+  return { name: kind === 'bundled' ? `${source}, bundled` : source, scripts };
 }
 
 // Unbundled, every import stays and is written as the form wants it. Bundled, only the API stays outside.
