@@ -1,3 +1,4 @@
+import type { CompleteReference } from './components/builder.ts';
 import { builtInComponents } from './components/built-in.ts';
 import type { Component } from './components/component.ts';
 import { customComponents } from './components/custom.ts';
@@ -5,7 +6,7 @@ import { Registry } from './components/registry.ts';
 import { applyEnvironment } from './config/environment.ts';
 import { type Layer, layerFrom, originOf } from './config/layer.ts';
 import { merge } from './config/merge.ts';
-import { normalise } from './config/normalise.ts';
+import { normalise, normaliseReference } from './config/normalise.ts';
 import type { Path } from './config/path.ts';
 import { Problems } from './config/problems.ts';
 import { checkRules } from './config/rules.ts';
@@ -43,6 +44,8 @@ export interface LoadedConfig {
   readonly sources: Sources;
   /** Every component that the configuration can name. */
   readonly registry: Registry;
+  /** Fills in what a reference leaves out that stands inside a custom component. */
+  readonly completeReference: CompleteReference;
   /** What must not be shown: every text goes out through its `redact`, every value through its `hide`. */
   readonly secrets: Secrets;
 }
@@ -69,7 +72,7 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     sources.directory,
     problems,
   );
-  const registry = new Registry([...builtInComponents, ...custom], problems);
+  const registry = new Registry(builtInComponents, custom, problems);
   const environment = concernsTelemetry(sources.variables)
     ? applyEnvironment(beneath, sources, registry.knows, problems)
     : undefined;
@@ -84,7 +87,16 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   problems.throwIfAny();
   const locate = (path: Path) => originOf(merged.origins, path);
   const { warnings, secrets } = problems;
-  return { config, origins, locate, warnings, sources, registry, secrets };
+  return {
+    config,
+    origins,
+    locate,
+    warnings,
+    sources,
+    registry,
+    secrets,
+    completeReference: normaliseReference,
+  };
 }
 
 // Where no such variable is set, the table of all of them is not even loaded.

@@ -56,13 +56,17 @@ describe('names', () => {
 
   test('may be shared between slots', () => {
     const problems = new Problems();
-    const registry = new Registry([...builtInComponents, component('memory', sampler)], problems);
+    const registry = new Registry(builtInComponents, [component('memory', sampler)], problems);
     expect(problems.errors).toEqual([]);
     expect(registry.names('Sampler')).toContain('memory');
   });
 
   test('that nobody knows are refused when they are built', () => {
-    const builder = new Builder(new Registry(builtInComponents, new Problems()), {}, new Ledger());
+    const builder = new Builder({
+      registry: new Registry(builtInComponents, [], new Problems()),
+      variables: {},
+      ledger: new Ledger(),
+    });
     expect(builder.build('Sampler', { batch: {} }, ['tracer_provider', 'sampler'])).toBeUndefined();
     const { problems } = configErrorOf(() => builder.throwIfAny());
     expect(problems).toMatchObject([
