@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
-import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { withPrefix } from './built-in-modules.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
 import { stubs } from './stubs.ts';
@@ -19,7 +19,7 @@ const ENTRIES = {
 /** What is loaded together, when something of it is first used. What a package uses is where the package is. */
 const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['whole-yaml', /node_modules\/yaml\/|src\/config\/whole-yaml/],
-  ['validator', /src\/generated\/validator|src\/config\/describe-error/],
+  ['validator', /src\/generated\/validator|src\/config\/describe-/],
   ['environment', /src\/config\/environment/],
   ['env-file', /node_modules\/dotenv\/|src\/config\/env-file/],
   [
@@ -85,12 +85,6 @@ export async function bundle(directory: string): Promise<void> {
     writeFileSync(join(directory, module), moduleFor(name, module, chunk!.exports));
   }
 }
-
-// One spelling for each built-in module, and a name in the code that no variable of a package has.
-const withPrefix: Plugin = {
-  name: 'node: before built-in modules',
-  resolveId: (id) => (isBuiltin(id) && !id.startsWith('node:') ? { id: `node:${id}`, external: true } : null),
-};
 
 const API_OF_THE_APPLICATION = `// import and require() load different files of the API: one of them is enough.
 module.exports = globalThis[Symbol.for('otelboot.api')] ?? require('${API}');

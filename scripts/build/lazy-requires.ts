@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
@@ -17,7 +18,7 @@ export function lazyRequires(eager: (specifier: string) => boolean): Plugin {
       const uses = usesOf(new Set(required.map(({ name }) => name)), program);
       const text = new MagicString(code);
       for (const { name, specifier, statement, conversion } of required) {
-        const load = `require(${JSON.stringify(specifier)})`;
+        const load = loadOf(specifier);
         const converted = conversion ? `${conversion.helper}(${load}, 1)` : load;
         text.overwrite(
           statement.start,
@@ -26,13 +27,37 @@ export function lazyRequires(eager: (specifier: string) => boolean): Plugin {
         );
         if (conversion) text.remove(conversion.statement.start, conversion.statement.end);
         for (const { start, end } of uses.get(name) ?? []) {
-          if (!conversion || start < conversion.statement.start || start > conversion.statement.end)
+          if (!conversion || !contains(conversion.statement, start))
             if (start > statement.end) text.overwrite(start, end, `(${name}())`);
         }
       }
+      const elsewhere = ({ start }: Node) => !required.some(({ statement }) => contains(statement, start));
+      for (const { callee } of requiresOfBuiltins(program).filter(elsewhere))
+        text.overwrite(callee.start, callee.end, GET_BUILTIN);
       return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
     },
   };
+}
+
+// A bundle that is an ES module has no require for what Node brings, and no bundler looks for this.
+function loadOf(specifier: string): string {
+  const quoted = JSON.stringify(specifier);
+  return `${isBuiltin(specifier) ? GET_BUILTIN : 'require'}(${quoted})`;
+}
+
+const GET_BUILTIN = 'process.getBuiltinModule';
+
+function requiresOfBuiltins(program: Node): Node[] {
+  const found: Node[] = [];
+  walk(program, (node) => {
+    const [argument] = node.type === 'CallExpression' && node.callee.name === 'require' ? node.arguments : [];
+    if (typeof argument?.value === 'string' && isBuiltin(argument.value)) found.push(node);
+  });
+  return found;
+}
+
+function contains(outer: Node, position: number): boolean {
+  return outer.start <= position && position < outer.end;
 }
 
 interface Node {
@@ -78,20 +103,25 @@ function conversionOf(name: string, body: readonly Node[]): Required['conversion
 
 function usesOf(names: ReadonlySet<string>, program: Node): Map<string, Node[]> {
   const uses = new Map<string, Node[]>();
-  const visit = (node: Node, parent: Node | undefined, property: string): void => {
+  walk(program, (node, parent, property) => {
     if (node.type === 'Identifier' && names.has(node.name!) && isUse(parent!, property)) {
       uses.set(node.name!, [...(uses.get(node.name!) ?? []), node]);
     }
     if (declares(node, parent, property) && names.has(node.name!) && parent?.init?.callee?.name !== 'require')
       throw new Error(`${node.name} is declared twice in a chunk: which one a use means is not known`);
-    for (const [key, child] of Object.entries(node)) {
-      for (const one of Array.isArray(child) ? child : [child]) {
-        if (typeof one?.type === 'string') visit(one, node, key);
-      }
-    }
-  };
-  visit(program, undefined, '');
+  });
   return uses;
+}
+
+type Visit = (node: Node, parent: Node | undefined, property: string) => void;
+
+function walk(node: Node, visit: Visit, parent?: Node, property = ''): void {
+  visit(node, parent, property);
+  for (const [key, child] of Object.entries(node)) {
+    for (const one of Array.isArray(child) ? child : [child]) {
+      if (typeof one?.type === 'string') walk(one, visit, node, key);
+    }
+  }
 }
 
 function isUse(parent: Node, property: string): boolean {

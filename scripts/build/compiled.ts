@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Plugin, type RolldownOptions, rolldown } from 'rolldown';
+import { withPrefix } from './built-in-modules.ts';
+import { componentEntries } from './component-entries.ts';
+import { lazyRequires } from './lazy-requires.ts';
+import { stubs } from './stubs.ts';
+
+const API = '@opentelemetry/api';
+
+/** What a compiled module imports, beside components. */
+const ENTRIES = ['start', 'traces', 'metrics', 'logs', 'instrumentations', 'references', 'custom'];
+
+/** What is evaluated when something of it is first used. What a package uses is where the package is. */
+const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['sdk-logs', /@opentelemetry\/sdk-logs\//],
+  ['sdk-metrics', /@opentelemetry\/sdk-metrics\//],
+  ['sdk-trace', /@opentelemetry\/sdk-trace\//],
+  ['otlp-transformer', /@opentelemetry\/otlp-transformer\//],
+  ['grpc', /node_modules\/@grpc\/|js-sdsl|proto-loader|src\/sdk\/grpc|exporters\/grpc-/],
+];
+
+/**
+ * Writes what modules import that `otelboot compile` makes: an entry for each part that a configuration may name, so that
+ * a bundler takes along what is named. CommonJS, because it can be evaluated when it is first used, also in a bundle.
+ */
+export async function bundleCompiled(directory: string): Promise<void> {
+  const components = await componentEntries();
+  const entries = Object.fromEntries(ENTRIES.map((name) => [name, `src/compiled/${name}.ts`]));
+  const everyStart = await modulesOf({ start: entries.start! }, components.plugin);
+  const build = await rolldown(options({ ...entries, ...components.input }, components.plugin));
+  await build.write({
+    dir: join(directory, 'compiled'),
+    format: 'cjs',
+    plugins: [lazyRequires((id) => /^\.\/(?:api|rolldown-runtime)\.cjs$/.test(id))],
+    exports: 'named',
+    paths: { [API]: './api.cjs' },
+    minify: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        ...CHUNKS.map(([name, test], index) => ({ name, test, priority: 1 + CHUNKS.length - index })),
+        { name: 'every-start', test: (id: string) => everyStart.has(id), priority: 1 },
+      ],
+    },
+  });
+  await build.close();
+  writeFileSync(join(directory, 'compiled/api.js'), API_OF_THE_APPLICATION);
+  writeFileSync(join(directory, 'compiled/api.cjs'), GIVEN_API);
+}
+
+function options(input: Record<string, string>, plugin: Plugin): RolldownOptions {
+  return {
+    input,
+    external: (id) => id.startsWith('node:') || id === API,
+    resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
+    platform: 'node',
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [plugin, stubs, withPrefix],
+  };
+}
+
+/** What is left in a bundle of some entries alone. */
+async function modulesOf(input: Record<string, string>, plugin: Plugin): Promise<ReadonlySet<string>> {
+  const build = await rolldown(options(input, plugin));
+  const { output } = await build.generate({ format: 'cjs' });
+  await build.close();
+  return new Set(output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])));
+}
+
+// Imported first, so that what is required after it shares the API of the application, wherever that is bundled.
+const API_OF_THE_APPLICATION = `import * as api from '${API}';
+globalThis[Symbol.for('otelboot.api')] ??= { ...api };
+`;
+const GIVEN_API = `module.exports = globalThis[Symbol.for('otelboot.api')];
+`;
