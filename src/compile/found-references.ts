@@ -46,8 +46,9 @@ export class FoundReferences {
       const reference = this.#numbers.get(formatPath(path));
       if (reference === undefined) return value;
       const later = new Later({ reference });
-      // Where the schema does not look, a null stays what it is.
-      return ruleAt(path, this.#around) ? later : new Later({ first: later, otherwise: null });
+      // In a list, and where the schema does not look, a null stays what it is.
+      const property = typeof path.at(-1) === 'string' && ruleAt(path, this.#around);
+      return property ? later : new Later({ first: later, otherwise: null });
     });
   }
 

@@ -64,7 +64,7 @@ class Evaluation implements Values {
   };
 
   readonly entries = (list: readonly unknown[]): unknown[] =>
-    list.filter((entry) => !isMap(entry) || !('name' in entry) || entry.value !== undefined);
+    list.filter((entry) => !isMap(entry) || !('value' in entry) || entry.value !== undefined);
 
   readonly pairs: Values['pairs'] = (list, text, rest) => {
     const written = typeof text === 'string' ? text : this.value(text);
@@ -113,7 +113,8 @@ class Evaluation implements Values {
     const where = { path, origin: origin(value === null ? (nameAt ?? at) : at) };
     const breaks = broken(value, rule);
     if (breaks) {
-      const shown = secret || fromFile ? (value === null ? null : REDACTED) : problems.secrets.hide(value);
+      const hidden = (secret || fromFile) && (typeof value === 'string' || typeof value === 'number');
+      const shown = hidden ? REDACTED : problems.secrets.hide(value);
       const keyword = rule.attribute === undefined ? breaks.keyword : 'oneOf';
       const { code, message, hint } = valueTellers[keyword]!(breaks.params, shown, value);
       problems.error(code, message, { ...where, hint });
