@@ -52,32 +52,35 @@ describe('a compiled file says what the file says', () => {
 describe('with references in the place of values', () => {
   const { documents } = kitchenSinks();
 
-  test.each(documents.entries().toArray())('kitchen sink %i', (seed, sink) => {
-    const random = seeded(seed);
-    const variables: Record<string, string> = {};
-    const plain: string[] = [];
-    const document = map(sink, (value, path) => {
-      if (value === null || DECIDING.test(path) || random() < 0.4) return value;
-      const name = `VALUE_${Object.keys(variables).length}`;
-      variables[name] = String(value);
-      plain.push(name);
-      return `\${${name}}`;
-    });
-    // A text that looks like something else keeps its quotes.
-    const text = stringify(document).replaceAll(/"(\$\{VALUE_\d+\})"/g, (_, reference) => reference);
-    const compiled = compileYaml(text);
-    expect(compiled.read(variables).config).toStrictEqual(compiled.load(variables));
+  test.each(documents.map((sink, seed): [number, object] => [seed, sink]))(
+    'kitchen sink %i',
+    (seed, sink) => {
+      const random = seeded(seed);
+      const variables: Record<string, string> = {};
+      const plain: string[] = [];
+      const document = map(sink, (value, path) => {
+        if (value === null || DECIDING.test(path) || random() < 0.4) return value;
+        const name = `VALUE_${Object.keys(variables).length}`;
+        variables[name] = String(value);
+        plain.push(name);
+        return `\${${name}}`;
+      });
+      // A text that looks like something else keeps its quotes.
+      const text = stringify(document).replaceAll(/"(\$\{VALUE_\d+\})"/g, (_, reference) => reference);
+      const compiled = compileYaml(text);
+      expect(compiled.read(variables).config).toStrictEqual(compiled.load(variables));
 
-    for (const name of plain.filter(() => random() < 6 / plain.length)) {
-      for (const value of ['', 'text', '-1', 'true', '12.5']) {
-        const env = { ...variables, [name]: value };
-        expect(
-          outcome(() => compiled.read(env).config),
-          `${name}=${value}`,
-        ).toStrictEqual(outcome(() => compiled.load(env)));
+      for (const name of plain.filter(() => random() < 6 / plain.length)) {
+        for (const value of ['', 'text', '-1', 'true', '12.5']) {
+          const env = { ...variables, [name]: value };
+          expect(
+            outcome(() => compiled.read(env).config),
+            `${name}=${value}`,
+          ).toStrictEqual(outcome(() => compiled.load(env)));
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 const DECIDING =
