@@ -61,14 +61,14 @@ export function startTelemetry(load: () => Startable, parts: Parts, options: Sta
   if (running) return alreadyRunning(running, options);
   const startedAt = performance.now();
 
-  const loaded = load();
-  const { config, warnings, sources, secrets } = loaded;
+  const { config, warnings, sources, registry, locate, secrets, completeReference } = load();
   const redact = (text: string) => secrets.redact(text);
   const log = createLog(config.log_level, redact);
   for (const warning of warnings) log.warn(formatProblem(warning));
 
   const ledger = new Ledger(redact);
-  const builder = new Builder({ ...loaded, variables: sources.variables, ledger });
+  const { variables } = sources;
+  const builder = new Builder({ registry, variables, ledger, locate, secrets, completeReference });
   const undo: (() => void)[] = [() => builder.dispose()];
   try {
     const resource = createResource(config.resource, builder);

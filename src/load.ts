@@ -82,14 +82,16 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
 
   const known = validate(merged, registry, problems);
   problems.throwIfAny();
-  const { config, origins } = normalise(known, registry, problems);
-  checkRules(config, known, problems);
+  const normal = normalise(known, registry, problems);
+  checkRules(normal.config, known, problems);
   problems.throwIfAny();
   const locate = (path: Path) => originOf(merged.origins, path);
   const { warnings, secrets } = problems;
   return {
-    config,
-    origins,
+    config: normal.config,
+    get origins() {
+      return normal.origins;
+    },
     locate,
     warnings,
     sources,

@@ -57,6 +57,7 @@ export async function bundle(directory: string): Promise<void> {
     plugins: [
       stubs,
       withPrefix,
+      modelAsJson,
       lazyRequires((id) => /^\.\/(?:api|rolldown-runtime)\.cjs$/.test(id)),
       licences,
     ],
@@ -90,6 +91,16 @@ export async function bundle(directory: string): Promise<void> {
 const withPrefix: Plugin = {
   name: 'node: before built-in modules',
   resolveId: (id) => (isBuiltin(id) && !id.startsWith('node:') ? { id: `node:${id}`, external: true } : null),
+};
+
+// A text to be parsed is read in half the time that an object literal of the same content takes.
+const modelAsJson: Plugin = {
+  name: 'the model as JSON',
+  async load(id) {
+    if (!id.endsWith('/src/generated/model.ts')) return null;
+    const { model } = await import(id);
+    return `export const model = JSON.parse(${JSON.stringify(JSON.stringify(model))});`;
+  },
 };
 
 const API_OF_THE_APPLICATION = `// import and require() load different files of the API: one of them is enough.
