@@ -91,7 +91,7 @@ class Normaliser {
     const given = isMap(value) ? value : {};
     const result: Record<string, unknown> = {};
     for (const [key, property] of Object.entries(type.properties ?? {})) {
-      const child = this.#property(given, key, property, [...path, key]);
+      const child = this.#property(given, key, property, path);
       if (child !== undefined) result[key] = child;
     }
     for (const [key, property] of Object.entries(type.properties ?? {})) {
@@ -103,9 +103,14 @@ class Normaliser {
     return result;
   }
 
-  #property(given: Record<string, unknown>, key: string, property: PropertyModel, path: Path): unknown {
-    this.#warnUnsupported(given[key], property, path);
-    const value = given[key] ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
+  // Most properties are neither given nor have a default: nothing is made for them, not even their path.
+  #property(given: Record<string, unknown>, key: string, property: PropertyModel, above: Path): unknown {
+    const own = given[key];
+    if (own === undefined && property.inherit === undefined && property.default === undefined)
+      return undefined;
+    const path = [...above, key];
+    this.#warnUnsupported(own, property, path);
+    const value = own ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
     return value === undefined || value === null ? undefined : this.#value(value, property, path);
   }
 
