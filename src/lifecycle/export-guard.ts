@@ -60,6 +60,8 @@ export class ExportGuard<T> implements Exporter<T> {
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
   whenReady: () => Promise<unknown> | undefined = () => undefined;
+  /** Done with the items before each attempt. */
+  prepare: (items: T) => void = () => {};
 
   constructor(exporter: Exporter<T> & Destined, account: Account, count: (items: T) => number) {
     this.#exporter = exporter;
@@ -164,6 +166,7 @@ export class ExportGuard<T> implements Exporter<T> {
     const threw = (error: unknown) =>
       finish(failed(error instanceof Error ? error : new Error(String(error))));
     try {
+      this.prepare(items);
       const returned: unknown = context.with(suppressTracing(context.active()), () =>
         this.#exporter.export(items, (exported: PartialResult) => finish(attemptFrom(exported))),
       );
