@@ -1,8 +1,13 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ConfigOptions, configFor } from '../process/config.ts';
+import { silentNameServer, whyNoNameServer } from '../process/silent-name-server.ts';
 import { type Receiver, startReceiver } from '../receiver/index.ts';
-import { runScript } from '../support/service.ts';
+import { runScript, startService } from '../support/service.ts';
 import { measured } from './figures.ts';
+
+const NO_NAME_SERVER = whyNoNameServer();
 
 let receiver: Receiver;
 beforeAll(async () => {
@@ -47,6 +52,37 @@ test('[fault 20] process.exit() by the application: one line says how much was p
   expect(arrived()).toEqual({ spans: [], logs: [], metrics: [] });
   expect(script.stderr.match(/exited with .*/g)).toEqual([expect.stringContaining('2 items')]);
 });
+
+describe.skipIf(NO_NAME_SERVER)(
+  `while a name server is silent${NO_NAME_SERVER ? ` (${NO_NAME_SERVER})` : ''}`,
+  () => {
+    const ends = async (how: string, options = '') => {
+      const names = await silentNameServer(options);
+      const service = await startService('unnamed.mjs', {
+        args: [how],
+        config: configFor(receiver),
+        under: names.under,
+      });
+      service.kill('SIGTERM');
+      const exit = await service.exited;
+      expect(names.asked).toBeGreaterThan(0);
+      expect(exit).toMatchObject({ code: 9, signal: null });
+      expect(service.stdout).toBe('listening 0\nlistener, code 0\n');
+      expect(service.stderr).toMatch(/; lost 0\nlast words\n$/);
+      return { service, exit };
+    };
+
+    test('[fault 8] the end keeps listeners, output and exit code, and does not wait', async () => {
+      const { exit } = await ends('by signal');
+      expect(exit.millis).toBeLessThan(2000);
+    });
+
+    test('[fault 8] a file that is being written at the end is written', async () => {
+      const { service } = await ends('writes', 'timeout:1 attempts:1');
+      expect(statSync(join(service.directory, 'written')).size).toBe(2 ** 25);
+    });
+  },
+);
 
 describe('an error that nobody caught', () => {
   const ends = ['crash', 'reject'];

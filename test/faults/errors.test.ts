@@ -2,17 +2,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../process/dead-ends.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { makeCertificates } from '../receiver/certificates.ts';
-import type { Inbox } from '../receiver/inbox.ts';
 import { startReceiver } from '../receiver/index.ts';
-import type { RunningService } from '../support/service.ts';
 import { measured } from './figures.ts';
 import {
+  counted,
+  expectEverything,
   expectLoss,
   KNOWN_DEAD_MILLIS,
   knownDead,
   MARGIN_MILLIS,
   REQUEST_MILLIS,
-  settings,
   stopUnderLoad,
   type Target,
   targetFor,
@@ -36,7 +35,7 @@ describe('an error that will not pass is told while the service runs, and ends a
     let told = 0;
     const startedAt = performance.now();
     const { service, exit, accepted } = await stopUnderLoad(url, {
-      ...settings(outage),
+      ...('protocol' in outage && { protocol: outage.protocol }),
       shutdown: { timeout: 60_000, flush_timeout: 20_000 },
       until: async (running) => {
         await knownDead(running);
@@ -132,26 +131,4 @@ async function secureTarget() {
   });
   onTestFinished(() => receiver.close());
   return receiver;
-}
-
-function expectEverything(
-  target: Inbox,
-  service: RunningService,
-  accepted: number,
-  requestMillis = REQUEST_MILLIS,
-): void {
-  expect(receiptOf(service).lost).toBe(0);
-  const paths = target.spans
-    .filter(({ kind }) => kind === 'server')
-    .map(({ attributes }) => attributes['url.path']);
-  expect(new Set(paths)).toEqual(
-    new Set(Array.from({ length: accepted }, (_, id) => `/work/${requestMillis}/${id}`)),
-  );
-  expect(paths).toHaveLength(accepted);
-  expect(target.logs).toHaveLength(accepted);
-  expect(counted(target)).toBe(accepted);
-}
-
-function counted({ metrics }: Inbox): number | undefined {
-  return metrics.findLast(({ name }) => name === 'accepted')?.points[0].value;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { droppingPort, freePort } from '../process/dead-ends.ts';
+import { silentNameServer, whyNoNameServer } from '../process/silent-name-server.ts';
 import { measured } from './figures.ts';
 import {
   expectLoss,
@@ -8,14 +9,13 @@ import {
   MARGIN_MILLIS,
   type Outage,
   REQUEST_MILLIS,
-  settings,
   stopUnderLoad,
   targetFor,
 } from './stop-under-load.ts';
 
 const FLUSH_MILLIS = 3000;
 
-const DNS_HANGS = ['--import', new URL('../process/fixtures/dns-hangs.mjs', import.meta.url).href];
+const NO_NAME_SERVER = whyNoNameServer();
 const refused = async () => `http://127.0.0.1:${await freePort()}`;
 const dropped = async () => `http://127.0.0.1:${await droppingPort()}`;
 const unresolved = async () => 'http://hangs.test:4318';
@@ -29,19 +29,19 @@ const outages: Outage[] = [
   { row: '7', fault: 'reset while answering', behaviour: 'resetAnswering' },
   { row: '8', fault: 'SYN dropped', nowhere: dropped },
   { row: '8', fault: 'trickle', behaviour: 'trickle' },
-  { row: '8', fault: 'DNS hangs', nowhere: unresolved, node: DNS_HANGS },
+  { row: '8', fault: 'name server silent', nowhere: unresolved, unnamed: true },
   { row: '25', fault: 'refused, gRPC', protocol: 'grpc', nowhere: refused },
   { row: '25', fault: 'blackhole, gRPC', protocol: 'grpc', behaviour: 'blackhole' },
   { row: '25', fault: 'UNAVAILABLE, gRPC', protocol: 'grpc', behaviour: { code: 'UNAVAILABLE' } },
   { row: '25', fault: 'SYN dropped, gRPC', protocol: 'grpc', nowhere: dropped },
-  { row: '25', fault: 'DNS hangs, gRPC', protocol: 'grpc', nowhere: unresolved, node: DNS_HANGS },
+  { row: '25', fault: 'name server silent, gRPC', protocol: 'grpc', nowhere: unresolved, unnamed: true },
 ];
 
 describe('the process ends in time, requests in flight are answered, one line says what was lost', () => {
-  test.each(outages)('[fault $row] $fault, known before the signal', async (outage) => {
-    const { url } = await targetFor(outage);
+  test.for(outages)('[fault $row] $fault, known before the signal', async (outage, { skip }) => {
+    const { url, ...settings } = await faultOf(outage, skip);
     const { service, exit, accepted } = await stopUnderLoad(url, {
-      ...settings(outage),
+      ...settings,
       // So that silence is known as well. The budget shows that it is not used.
       timeout: 1000,
       shutdown: { timeout: 60_000, flush_timeout: 20_000 },
@@ -52,10 +52,10 @@ describe('the process ends in time, requests in flight are answered, one line sa
     measured({ 'exit s, known': exit.millis / 1000 });
   });
 
-  test.each(outages)('[fault $row] $fault, met at the signal', async (outage) => {
-    const { url } = await targetFor(outage);
+  test.for(outages)('[fault $row] $fault, met at the signal', async (outage, { skip }) => {
+    const { url, ...settings } = await faultOf(outage, skip);
     const { service, exit, accepted } = await stopUnderLoad(url, {
-      ...settings(outage),
+      ...settings,
       // Nothing is exported before the end.
       delay: 60_000,
       batch: { max_export_batch_size: 2048 },
@@ -66,3 +66,15 @@ describe('the process ends in time, requests in flight are answered, one line sa
     measured({ 'exit s, new': exit.millis / 1000 });
   });
 });
+
+/** What a service is told to send to, and what it takes for that to go wrong. */
+async function faultOf(outage: Outage, skip: (reason: string) => never) {
+  if (outage.unnamed && NO_NAME_SERVER) skip(NO_NAME_SERVER);
+  const { url } = await targetFor(outage);
+  const names = outage.unnamed ? await silentNameServer() : undefined;
+  return {
+    url,
+    ...(outage.protocol && { protocol: outage.protocol }),
+    ...(names && { under: names.under }),
+  };
+}

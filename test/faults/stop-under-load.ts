@@ -24,15 +24,20 @@ export interface Target extends Inbox {
 export interface Outage {
   row: string;
   fault: string;
-  protocol?: Protocol;
+  protocol?: Protocol | undefined;
   behaviour?: Behaviour | GrpcBehaviour;
   /** Instead of a receiver: the URL of something that is none. */
   nowhere?: () => Promise<string>;
-  node?: string[];
+  /** Names are asked for, and nobody answers. */
+  unnamed?: boolean;
 }
 
 interface Stop extends ConfigOptions {
+  /** Of test/process/fixtures; its arguments, the options of Node, and the command that runs Node. */
+  fixture?: string;
+  args?: string[];
   node?: string[];
+  under?: string[];
   requestMillis?: number;
   /** The signal is sent when this is done, too. */
   until?: (service: RunningService) => unknown;
@@ -42,10 +47,19 @@ interface Stop extends ConfigOptions {
 /** Sends SIGTERM with requests in flight, and checks that each of them is answered. */
 export async function stopUnderLoad(
   url: string,
-  { node, requestMillis = REQUEST_MILLIS, until = () => {}, onSignal, ...options }: Stop = {},
+  {
+    fixture = 'service.mjs',
+    args = [],
+    node = [],
+    under = [],
+    requestMillis = REQUEST_MILLIS,
+    until = () => {},
+    onSignal,
+    ...options
+  }: Stop = {},
 ) {
   const config = configFor({ url }, options);
-  const service = await startService('service.mjs', { config, ...(node && { node }) });
+  const service = await startService(fixture, { config, args, node, under });
   const load = startLoad({
     url: (id) => `http://127.0.0.1:${service.port}/work/${requestMillis}/${id}`,
     perSecond: 50,
@@ -65,10 +79,6 @@ export async function stopUnderLoad(
   return { service, exit, accepted };
 }
 
-export function settings({ protocol, node }: Pick<Outage, 'protocol' | 'node'>) {
-  return { ...(protocol && { protocol }), ...(node && { node }) };
-}
-
 type TargetOptions = Pick<Outage, 'protocol' | 'behaviour' | 'nowhere'> & { port?: number };
 
 export async function targetFor({ protocol, behaviour, nowhere, port }: TargetOptions): Promise<Target> {
@@ -82,6 +92,30 @@ export async function targetFor({ protocol, behaviour, nowhere, port }: TargetOp
 
 export async function knownDead({ output }: RunningService): Promise<void> {
   for (const signal of ['traces', 'logs']) await output(new RegExp(`${signal} cannot be delivered`));
+}
+
+/** Every request left its span, its log record and its count. */
+export function expectEverything(
+  target: Inbox,
+  service: RunningService,
+  accepted: number,
+  requestMillis = REQUEST_MILLIS,
+): void {
+  expect(receiptOf(service).lost).toBe(0);
+  const paths = target.spans
+    .filter(({ kind }) => kind === 'server')
+    .map(({ attributes }) => attributes['url.path']);
+  expect(new Set(paths)).toEqual(
+    new Set(Array.from({ length: accepted }, (_, id) => `/work/${requestMillis}/${id}`)),
+  );
+  expect(paths).toHaveLength(accepted);
+  expect(target.logs).toHaveLength(accepted);
+  expect(counted(target)).toBe(accepted);
+}
+
+/** The last count of accepted requests that arrived. */
+export function counted({ metrics }: Inbox): number | undefined {
+  return metrics.findLast(({ name }) => name === 'accepted')?.points[0].value;
 }
 
 /** Nothing arrived, and the receipt accounts for all of it. */
