@@ -158,6 +158,41 @@ describe('connections', () => {
     expect(serverSpans()).toEqual(['/stream']);
   });
 
+  test('[fault 5] that carry an open stream may be closed by a hook', async () => {
+    const service = await serve({ behaviours: ['farewell'] });
+    const [response] = await once(get(`${urlOf(service)}/stream`), 'response');
+    service.kill('SIGTERM');
+    expect(await text(response)).toBe(': begun\n\nevent: farewell\n\n');
+    const exit = await service.exited;
+    expect(exit).toMatchObject({ code: 0 });
+    expect(exit.millis).toBeLessThan(MARGIN_MILLIS);
+    expect(service.stderr).toMatch(/requests answered 1, cut 0;.* lost 0/);
+  });
+
+  test.each([
+    { what: 'are cut at the end', behaviours: ['webSockets'], closed: 1006, code: 1, millis: 1000 },
+    {
+      what: 'may be closed by a hook',
+      behaviours: ['webSockets', 'farewell'],
+      closed: 1001,
+      code: 0,
+      millis: 0,
+    },
+  ])('[fault 5] of WebSockets $what', async ({ behaviours, closed, code, millis }) => {
+    const service = await serve({ behaviours }, { drain_timeout: 1000 });
+    const socket = new WebSocket(`ws://127.0.0.1:${service.port}`);
+    await once(socket, 'message');
+    service.kill('SIGTERM');
+    const [event] = await once(socket, 'close');
+    const exit = await service.exited;
+    expect(event.code).toBe(closed);
+    expect(exit).toMatchObject({ code });
+    expect(exit.millis).toBeGreaterThan(millis - 10);
+    expect(exit.millis).toBeLessThan(millis + MARGIN_MILLIS);
+    expect(service.stderr).toMatch(new RegExp(`cut ${code};.* lost 0`));
+    measured({ [`exit s, ${code === 0 ? 'closed by a hook' : 'cut after 1 s'}`]: exit.millis / 1000 });
+  });
+
   test.each([
     { what: 'are cut at the end', behaviours: ['upgrades'], code: 1, report: /cut 1;.* lost 0/ },
     { what: 'may be closed by a hook', behaviours: ['upgrades', 'farewell'], code: 0, report: /cut 0;/ },
