@@ -1,6 +1,7 @@
 import { Builder } from './components/builder.ts';
 import { formatProblem } from './errors.ts';
 import { startInstrumentations } from './instrumentation/start.ts';
+import { adviceForKubernetes } from './lifecycle/kubernetes.ts';
 import { Ledger } from './lifecycle/ledger.ts';
 import { type Notice, Reporter } from './lifecycle/reporter.ts';
 import { createTelemetry, type Telemetry } from './lifecycle/telemetry.ts';
@@ -33,7 +34,8 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
   if (running) return alreadyRunning(running, options);
   const startedAt = performance.now();
 
-  const { config, warnings, sources, registry, locate, secrets } = loadConfig(options);
+  const loaded = loadConfig(options);
+  const { config, warnings, sources, registry, locate, secrets } = loaded;
   const redact = (text: string) => secrets.redact(text);
   const log = createLog(config.log_level, redact);
   for (const warning of warnings) log.warn(formatProblem(warning));
@@ -66,6 +68,8 @@ export function initTelemetry(options: InitOptions = {}): Telemetry {
     };
     running = createTelemetry({ config, providers, guards: builder.guards, ledger, log, release });
     log.info(formatStart(config, sources, instrumentations.names, performance.now() - startedAt));
+    const advice = adviceForKubernetes(loaded);
+    if (advice) log.warn(advice);
     return running;
   } catch (error) {
     for (const step of undo.reverse()) step();

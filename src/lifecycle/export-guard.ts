@@ -26,13 +26,13 @@ export interface ExportError extends Error {
   readonly reason?: string;
 }
 
-/** The result of an export whose receiver took a part: how many items it refused. */
+/** The result of an export whose receiver took a part: how many items it refused; `error` says why. */
 export interface PartialResult extends ExportResult {
   readonly rejected?: number;
 }
 
 export type Attempt =
-  | { readonly outcome: 'delivered'; readonly rejected: number }
+  | { readonly outcome: 'delivered'; readonly rejected: number; readonly error?: ExportError }
   | { readonly outcome: 'failed'; readonly error: ExportError };
 
 const HURRIED_BACKOFF_MILLIS = 200;
@@ -198,7 +198,7 @@ export class ExportGuard<T> implements Exporter<T> {
 
   #settle(count: number, attempt: Attempt): ExportResult {
     if (attempt.outcome === 'delivered') {
-      this.account.deliver(count, attempt.rejected);
+      this.account.deliver(count, attempt.rejected, attempt.error);
       return { code: 0 };
     }
     if (attempt === ABANDONED) this.account.comeBack(count, attempt.error);
@@ -236,7 +236,7 @@ export function sleep(millis: number, signal: AbortSignal): Promise<void> {
 
 function attemptFrom({ code, error, rejected = 0 }: PartialResult): Attempt {
   return code === 0
-    ? { outcome: 'delivered', rejected }
+    ? { outcome: 'delivered', rejected, ...(rejected > 0 && error && { error }) }
     : failed(error ?? new Error('the exporter reported a failure'));
 }
 

@@ -301,11 +301,11 @@ describe('servers', () => {
 });
 
 describe('signals', () => {
-  test('[fault 1] SIGINT drains like SIGTERM', async () => {
-    const service = await serve();
+  test.each(['SIGINT', 'SIGHUP'] as const)('[fault 1] %s drains like SIGTERM', async (signal) => {
+    const service = await serve({}, { signals: [signal] });
     const request = sendOne(`${urlOf(service)}/work/300/1`);
     await service.output(/accepted 1/);
-    service.kill('SIGINT');
+    service.kill(signal);
     expect(await service.exited).toMatchObject({ code: 0, signal: null });
     expect(await request).toMatchObject({ status: 200 });
   });

@@ -26,7 +26,7 @@ const run = (end: string, options: ConfigOptions = {}) =>
     config: configFor(receiver, { ...options, delay: 60_000 }),
   });
 
-describe('a process that ends by itself delivers everything', () => {
+describe('[fault exit] a process that ends by itself delivers everything', () => {
   test.each([
     { end: 'byItself', code: 0 },
     { end: 'afterTimer', code: 0 },
@@ -107,7 +107,7 @@ describe('an error that nobody caught', () => {
     expect(script.stderr).toMatch(/exited with \d+ items/);
   });
 
-  test.each(ends)('by default Node deals with it as ever: %s', async (end) => {
+  test.each(ends)('[fault 19] by default Node deals with it as ever: %s', async (end) => {
     const script = await run(end);
     expect(script).toMatchObject({ code: 1, signal: null });
     expect(script.stderr).toMatch(/TypeError: broken on purpose\n {4}at [\s\S]*\nNode\.js v/);

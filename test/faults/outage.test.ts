@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { brokenGrpc } from '../process/broken-grpc.ts';
 import { droppingPort, freePort } from '../process/dead-ends.ts';
 import { silentNameServer, whyNoNameServer } from '../process/silent-name-server.ts';
 import { measured } from './figures.ts';
@@ -18,6 +19,7 @@ const FLUSH_MILLIS = 3000;
 const NO_NAME_SERVER = whyNoNameServer();
 const refused = async () => `http://127.0.0.1:${await freePort()}`;
 const dropped = async () => `http://127.0.0.1:${await droppingPort()}`;
+const broken = (fault: Parameters<typeof brokenGrpc>[0]) => () => brokenGrpc(fault);
 const unresolved = async () => 'http://hangs.test:4318';
 
 const outages: Outage[] = [
@@ -33,6 +35,21 @@ const outages: Outage[] = [
   { row: '25', fault: 'refused, gRPC', protocol: 'grpc', nowhere: refused },
   { row: '25', fault: 'blackhole, gRPC', protocol: 'grpc', behaviour: 'blackhole' },
   { row: '25', fault: 'UNAVAILABLE, gRPC', protocol: 'grpc', behaviour: { code: 'UNAVAILABLE' } },
+  {
+    row: '25',
+    fault: 'UNAVAILABLE for 1 s, gRPC',
+    protocol: 'grpc',
+    behaviour: { code: 'UNAVAILABLE', retryInfo: { delayMillis: 1000 } },
+  },
+  {
+    row: '25',
+    fault: 'RESOURCE_EXHAUSTED for 1 s, gRPC',
+    protocol: 'grpc',
+    behaviour: { code: 'RESOURCE_EXHAUSTED', retryInfo: { delayMillis: 1000 } },
+  },
+  { row: '25', fault: 'reset while receiving, gRPC', protocol: 'grpc', nowhere: broken('resetReceiving') },
+  { row: '25', fault: 'reset while answering, gRPC', protocol: 'grpc', nowhere: broken('resetAnswering') },
+  { row: '25', fault: 'trickle, gRPC', protocol: 'grpc', nowhere: broken('trickle') },
   { row: '25', fault: 'SYN dropped, gRPC', protocol: 'grpc', nowhere: dropped },
   { row: '25', fault: 'name server silent, gRPC', protocol: 'grpc', nowhere: unresolved, unnamed: true },
 ];

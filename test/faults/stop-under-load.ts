@@ -4,7 +4,7 @@ import { startLoad } from '../process/load.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { type GrpcBehaviour, startGrpcReceiver } from '../receiver/grpc.ts';
 import type { Inbox } from '../receiver/inbox.ts';
-import { type Behaviour, startReceiver } from '../receiver/index.ts';
+import { type Behaviour, type Signal, startReceiver } from '../receiver/index.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // How much longer than the promise a loaded machine may take.
@@ -17,7 +17,7 @@ export const REQUEST_MILLIS = 300;
 export interface Target extends Inbox {
   url: string;
   port: number;
-  behave(behaviour: Behaviour & GrpcBehaviour): void;
+  behave(...args: [Behaviour | GrpcBehaviour] | [Signal, Behaviour | GrpcBehaviour]): void;
   close(): Promise<void>;
 }
 
@@ -79,14 +79,18 @@ export async function stopUnderLoad(
   return { service, exit, accepted };
 }
 
-type TargetOptions = Pick<Outage, 'protocol' | 'behaviour' | 'nowhere'> & { port?: number };
+type TargetOptions = Pick<Outage, 'protocol' | 'behaviour' | 'nowhere'> & {
+  port?: number;
+  tls?: { key: Buffer; cert: Buffer };
+};
 
-export async function targetFor({ protocol, behaviour, nowhere, port }: TargetOptions): Promise<Target> {
+export async function targetFor(options: TargetOptions): Promise<Target> {
+  const { protocol, behaviour, nowhere, port, tls } = options;
   if (nowhere) return { url: await nowhere() } as Target;
   const start = protocol === 'grpc' ? startGrpcReceiver : startReceiver;
-  const target = (await start({ ...(port && { port }) })) as unknown as Target;
+  const target = (await start({ ...(port && { port }), ...(tls && { tls }) })) as unknown as Target;
   onTestFinished(() => target.close());
-  if (behaviour) target.behave(behaviour as Behaviour & GrpcBehaviour);
+  if (behaviour) target.behave(behaviour);
   return target;
 }
 

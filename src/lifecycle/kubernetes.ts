@@ -1,0 +1,18 @@
+import type { LoadedConfig } from '../load.ts';
+
+const DELAY = 'distribution.otelboot.shutdown.readiness_delay';
+
+/**
+ * In Kubernetes requests still come for seconds after the signal.
+ *
+ * @returns what to do about it, where nobody has decided: a delay of 0 that is stated is a decision, for a preStop hook
+ * waits as well.
+ */
+export function adviceForKubernetes({ config, origins, sources }: Started): string | undefined {
+  const inKubernetes = Boolean(sources.variables.KUBERNETES_SERVICE_HOST);
+  const stated = origins.get(DELAY)?.source !== 'default';
+  if (!inKubernetes || config.disabled || stated) return undefined;
+  return `in Kubernetes requests still arrive for seconds after SIGTERM, and fail: set ${DELAY} to 3000 to 5000, or to 0 if a preStop hook waits`;
+}
+
+type Started = Pick<LoadedConfig, 'config' | 'origins' | 'sources'>;
