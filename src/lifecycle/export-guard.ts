@@ -57,6 +57,8 @@ export class ExportGuard<T> implements Exporter<T> {
   readonly #hurry = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
+  /** Until when the last moment may be put off. */
+  #latest: number | undefined;
   #outOfService = false;
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
@@ -119,11 +121,22 @@ export class ExportGuard<T> implements Exporter<T> {
     await orAborted(flushed, this.expired).catch(() => {});
   }
 
-  /** Sets the last moment. An earlier one that was set before stays. */
-  expireIn(millis: number): void {
+  /**
+   * Sets the last moment. An earlier one that was set before stays. With `ifItWorksMillis`, the first delivery puts it
+   * off to that: what has failed so far may work again.
+   */
+  expireIn(millis: number, ifItWorksMillis = millis): void {
     if (this.#timer || this.expired.aborted) return;
     this.#timer = setTimeout(() => this.#expire.abort(), millis);
+    this.#latest = performance.now() + ifItWorksMillis;
     this.#hurry.abort();
+  }
+
+  #putOff(): void {
+    if (this.#latest === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#expire.abort(), this.#latest - performance.now());
+    this.#latest = undefined;
   }
 
   /** How long to wait after a failure: exponential, but near the last moment often enough to notice a receiver that comes back. */
@@ -151,6 +164,7 @@ export class ExportGuard<T> implements Exporter<T> {
       if (result) return;
       result = attempt;
       this.#outOfService = mayBeTriedAgain(attempt);
+      if (attempt.outcome === 'delivered') this.#putOff();
       clearTimeout(timer);
       this.expired.removeEventListener('abort', expire);
       resolve?.(attempt);

@@ -49,7 +49,7 @@ export interface ShutdownParts {
   warn(message: string): void;
 }
 
-// For an exporter that has been failing anyway.
+// For an exporter that has been failing anyway, unless it delivers something in this time.
 const FAILING_FLUSH_MILLIS = 1000;
 
 /** The ordered shutdown: one deadline, reserved from the end. Never rejects. */
@@ -75,8 +75,10 @@ export async function shutDown(parts: ShutdownParts, totalMillis?: number): Prom
   clock.end('hooks');
 
   const flushMillis = deadline.share(budgets.flush, 0);
-  for (const guard of guards)
-    guard.expireIn(isFailing(guard, guards) ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis);
+  for (const guard of guards) {
+    const millis = isFailing(guard, guards) ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis;
+    guard.expireIn(millis, flushMillis);
+  }
   const { traces, metrics, logs } = providers;
   await within(flushMillis, async (signal) => {
     const flushes = Object.values(providers).map(

@@ -1,8 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../process/config.ts';
 import { freePort } from '../process/dead-ends.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { makeCertificates } from '../receiver/certificates.ts';
+import { onTestFinished } from '../support/running-test.ts';
 import { measured } from './figures.ts';
 import {
   counted,
@@ -17,7 +18,7 @@ import {
   targetFor,
 } from './stop-under-load.ts';
 
-describe('an error that will not pass is told while the service runs, and ends at once', () => {
+describe.concurrent('an error that will not pass is told while the service runs, and ends at once', () => {
   test.each([
     { row: '9', fault: '400', behaviour: { status: 400 }, says: /400 Bad Request/ },
     { row: '9', fault: '401', behaviour: { status: 401 }, says: /401 Unauthorized \(the receiver refuses/ },
@@ -70,7 +71,7 @@ describe('an error that will not pass is told while the service runs, and ends a
   });
 });
 
-test.each([
+test.concurrent.each([
   { protocol: 'http' as const, behaviour: { status: 400 }, reason: 'status_400' },
   { protocol: 'grpc' as const, behaviour: { code: 'INVALID_ARGUMENT' as const }, reason: 'INVALID_ARGUMENT' },
 ])('[fault 10] one broken signal does not take the others with it: $protocol', async (row) => {
@@ -91,7 +92,7 @@ test.each([
   measured({ 'lost of the others': 0 });
 });
 
-test.each([
+test.concurrent.each([
   { row: '1', protocol: 'http' as const },
   { row: '25', protocol: 'grpc' as const },
 ])('[fault $row] of a healthy receiver nothing is lost: $protocol', async ({ protocol }) => {
@@ -101,7 +102,7 @@ test.each([
   expectEverything(target, service, accepted);
 });
 
-test.each([
+test.concurrent.each([
   { row: '9', protocol: 'http' as const },
   { row: '25', protocol: 'grpc' as const },
 ])(
@@ -130,7 +131,7 @@ test.each([
   },
 );
 
-test.each([
+test.concurrent.each([
   { row: '11', protocol: 'http' as const },
   { row: '25', protocol: 'grpc' as const },
 ])('[fault $row] of a receiver that is slow by 2 s nothing is lost: $protocol', async ({ protocol }) => {
@@ -142,7 +143,7 @@ test.each([
   measured({ lost: 0, 'exit s, slow': exit.millis / 1000 });
 });
 
-describe('of a receiver that comes back nothing is lost', () => {
+describe.concurrent('of a receiver that comes back nothing is lost', () => {
   test.each([
     { row: '12', protocol: 'http' as const, behaviour: { status: 503 } },
     { row: '25', protocol: 'grpc' as const, behaviour: { code: 'UNAVAILABLE' as const } },
@@ -155,6 +156,23 @@ describe('of a receiver that comes back nothing is lost', () => {
         target.behave('healthy');
       },
     });
+    expectEverything(target, service, accepted);
+  });
+
+  test.each([
+    { row: '12', protocol: 'http' as const, behaviour: { status: 503 } },
+    { row: '25', protocol: 'grpc' as const, behaviour: { code: 'UNAVAILABLE' as const } },
+  ])('[fault $row] at the signal, and is slow: $protocol', async ({ protocol, behaviour }) => {
+    const target = await targetFor({ protocol, behaviour });
+    const { service, exit, accepted } = await stopUnderLoad(target.url, {
+      protocol,
+      batch: { max_export_batch_size: 16 },
+      shutdown: { timeout: 60_000, flush_timeout: 20_000 },
+      until: knownDead,
+      onSignal: () => target.behave({ delayMillis: 500 }),
+    });
+    // More than a receiver gets that stays out of order.
+    expect(exit.millis).toBeGreaterThan(KNOWN_DEAD_MILLIS);
     expectEverything(target, service, accepted);
   });
 

@@ -14,7 +14,7 @@ import {
   targetFor,
 } from './stop-under-load.ts';
 
-const FLUSH_MILLIS = 3000;
+const FLUSH_MILLIS = 2000;
 
 const NO_NAME_SERVER = whyNoNameServer();
 const refused = async () => `http://127.0.0.1:${await freePort()}`;
@@ -54,7 +54,7 @@ const outages: Outage[] = [
   { row: '25', fault: 'name server silent, gRPC', protocol: 'grpc', nowhere: unresolved, unnamed: true },
 ];
 
-describe('the process ends in time, requests in flight are answered, one line says what was lost', () => {
+describe.concurrent('the process ends in time, requests in flight are answered, one line says what was lost', () => {
   test.for(outages)('[fault $row] $fault, known before the signal', async (outage, { skip }) => {
     const { url, ...settings } = await faultOf(outage, skip);
     const { service, exit, accepted } = await stopUnderLoad(url, {

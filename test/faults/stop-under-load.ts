@@ -1,14 +1,15 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { type ConfigOptions, configFor, type Protocol } from '../process/config.ts';
 import { startLoad } from '../process/load.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { type GrpcBehaviour, startGrpcReceiver } from '../receiver/grpc.ts';
 import type { Inbox } from '../receiver/inbox.ts';
 import { type Behaviour, type Signal, startReceiver } from '../receiver/index.ts';
+import { onTestFinished } from '../support/running-test.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // How much longer than the promise a loaded machine may take.
-export const MARGIN_MILLIS = 3000;
+export const MARGIN_MILLIS = 2000;
 // For exporters that have been failing anyway.
 export const KNOWN_DEAD_MILLIS = 1000;
 export const REQUEST_MILLIS = 300;

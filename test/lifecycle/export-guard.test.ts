@@ -271,6 +271,29 @@ describe('the last moment', () => {
     expect(guard.expired.aborted).toBe(true);
   });
 
+  test('is put off once by a delivery, if it may be', async () => {
+    const { guard } = guardOf(ok);
+    guard.expireIn(50, 200);
+    await tick(40);
+    guard.attempt(['a']);
+    await tick(159);
+    expect(guard.expired.aborted).toBe(false);
+    guard.attempt(['b']);
+    await tick(1);
+    expect(guard.expired.aborted).toBe(true);
+  });
+
+  test.each<[string, Export, number[]]>([
+    ['by a failure', (_, done) => done({ code: 1, error: errorWith({ retryable: true }) }), [50, 200]],
+    ['if it may not be', ok, [50]],
+  ])('is not put off %s', async (_, act, [millis, ifItWorksMillis]) => {
+    const { guard } = guardOf(act);
+    guard.expireIn(millis, ifItWorksMillis);
+    guard.attempt(['a']);
+    await tick(50);
+    expect(guard.expired.aborted).toBe(true);
+  });
+
   test.each<[string, Export]>([
     [
       'a back-off',

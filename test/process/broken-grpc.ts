@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onTestFinished } from '../support/running-test.ts';
 
 // What begins like an answer: a message of a million bytes is announced.
 const HEAD = { ':status': 200, 'content-type': 'application/grpc' };

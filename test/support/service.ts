@@ -3,8 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { onTestFinished } from './running-test.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const fixtures = join(repository, 'test/process/fixtures');
