@@ -8,7 +8,7 @@ import { runScript, startService } from '../support/service.ts';
 import { measured } from './figures.ts';
 import { restartable } from './restartable.ts';
 
-test.concurrent.each<{ protocol: Protocol }>([{ protocol: 'http' }, { protocol: 'grpc' }])(
+test.each<{ protocol: Protocol }>([{ protocol: 'http' }, { protocol: 'grpc' }])(
   '[fault outage] a receiver that is down for 10 s costs nothing that the queue can hold: $protocol',
   async ({ protocol }) => {
     const receivers = restartable(protocol, await freePort());

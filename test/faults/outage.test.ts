@@ -57,16 +57,22 @@ const outages: Outage[] = [
 describe.concurrent('the process ends in time, requests in flight are answered, one line says what was lost', () => {
   test.for(outages)('[fault $row] $fault, known before the signal', async (outage, { skip }) => {
     const { url, ...settings } = await faultOf(outage, skip);
+    const startedAt = performance.now();
+    let told = 0;
     const { service, exit, accepted } = await stopUnderLoad(url, {
       ...settings,
       // So that silence is known as well. The budget shows that it is not used.
       timeout: 1000,
       shutdown: { timeout: 60_000, flush_timeout: 20_000 },
-      until: knownDead,
+      until: async (running) => {
+        await knownDead(running);
+        told = performance.now() - startedAt;
+      },
     });
+    expect(told).toBeLessThan(10_000);
     expect(exit.millis).toBeLessThan(REQUEST_MILLIS + KNOWN_DEAD_MILLIS + MARGIN_MILLIS);
     expectLoss(service, accepted);
-    measured({ 'exit s, known': exit.millis / 1000 });
+    measured({ 'told after s': told / 1000, 'exit s, known': exit.millis / 1000 });
   });
 
   test.for(outages)('[fault $row] $fault, met at the signal', async (outage, { skip }) => {

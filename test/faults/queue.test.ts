@@ -38,6 +38,23 @@ describe.concurrent('a flush', () => {
     expect(receiver.spans).toHaveLength(1600);
     measured({ lost: 0 });
   });
+
+  test('[fault 14] that the application has begun on each provider, twice, is waited for', async () => {
+    const receiver = await receive();
+    receiver.behave({ delayMillis: 500 });
+    const service = run(receiver, [['logs', 1600], ['spans', 1600], ['shutdownOfProviders']], {
+      delay: 60_000,
+      batch: { max_export_batch_size: 512 },
+      shutdown: { timeout: 60_000, flush_timeout: 30_000 },
+    });
+    const { lost, signals } = await result(service, 'shutdownOfProviders');
+    expect(lost).toBe(0);
+    expect(signals).toMatchObject({ traces: { delivered: 1600 }, logs: { delivered: 1600 } });
+    expect(receiver.logs).toHaveLength(1600);
+    expect(receiver.spans).toHaveLength(1600);
+    const made = receiver.metrics.findLast(({ name }) => name === 'made');
+    expect(made?.points[0].value).toBe(1600);
+  });
 });
 
 test('[fault 15] a resource detector that never answers holds the first export back for 2 s', async () => {
