@@ -34,7 +34,7 @@ export default defineConfig({
           // Files run side by side, and within them what mostly waits. Not more, because they measure services under load.
           sequence: { groupOrder: 0 },
           maxConcurrency: 4,
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
       {

@@ -59,6 +59,7 @@ export class ExportGuard<T> implements Exporter<T> {
   #timer: NodeJS.Timeout | undefined;
   /** Until when the last moment may be put off. */
   #latest: number | undefined;
+  #onDelivery = () => {};
   #outOfService = false;
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
@@ -123,17 +124,19 @@ export class ExportGuard<T> implements Exporter<T> {
 
   /**
    * Sets the last moment. An earlier one that was set before stays. With `ifItWorksMillis`, the first delivery puts it
-   * off to that: what has failed so far may work again.
+   * off to that, and calls `onDelivery`: what has failed so far works again.
    */
-  expireIn(millis: number, ifItWorksMillis = millis): void {
+  expireIn(millis: number, ifItWorksMillis = millis, onDelivery = () => {}): void {
     if (this.#timer || this.expired.aborted) return;
     this.#timer = setTimeout(() => this.#expire.abort(), millis);
     this.#latest = performance.now() + ifItWorksMillis;
+    this.#onDelivery = onDelivery;
     this.#hurry.abort();
   }
 
-  #putOff(): void {
-    if (this.#latest === undefined) return;
+  /** Puts the last moment off, once, to the latest that was allowed. */
+  putOff(): void {
+    if (this.#latest === undefined || this.expired.aborted) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#expire.abort(), this.#latest - performance.now());
     this.#latest = undefined;
@@ -164,7 +167,10 @@ export class ExportGuard<T> implements Exporter<T> {
       if (result) return;
       result = attempt;
       this.#outOfService = mayBeTriedAgain(attempt);
-      if (attempt.outcome === 'delivered') this.#putOff();
+      if (attempt.outcome === 'delivered' && this.#latest !== undefined) {
+        this.putOff();
+        this.#onDelivery();
+      }
       clearTimeout(timer);
       this.expired.removeEventListener('abort', expire);
       resolve?.(attempt);

@@ -9,7 +9,7 @@ import { onTestFinished } from '../support/running-test.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // How much longer than the promise a loaded machine may take.
-export const MARGIN_MILLIS = 2000;
+export const MARGIN_MILLIS = 2500;
 // For exporters that have been failing anyway.
 export const KNOWN_DEAD_MILLIS = 1000;
 export const REQUEST_MILLIS = 300;

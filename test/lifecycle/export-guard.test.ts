@@ -283,6 +283,22 @@ describe('the last moment', () => {
     expect(guard.expired.aborted).toBe(true);
   });
 
+  test('is put off by somebody who knows, and tells of a delivery once', async () => {
+    const { guard } = guardOf(ok);
+    const onDelivery = vi.fn();
+    guard.expireIn(50, 200, onDelivery);
+    guard.attempt(['a']);
+    guard.attempt(['b']);
+    expect(onDelivery).toHaveBeenCalledTimes(1);
+    const { guard: other } = guardOf(silent);
+    other.expireIn(50, 200);
+    other.putOff();
+    await tick(199);
+    expect(other.expired.aborted).toBe(false);
+    await tick(1);
+    expect(other.expired.aborted).toBe(true);
+  });
+
   test.each<[string, Export, number[]]>([
     ['by a failure', (_, done) => done({ code: 1, error: errorWith({ retryable: true }) }), [50, 200]],
     ['if it may not be', ok, [50]],
