@@ -140,7 +140,7 @@ export class BatchQueue<T> {
       this.#sent.delete(batch);
       if (attempt.outcome === 'delivered') {
         this.#round = 0;
-        account.deliver(count, attempt.rejected);
+        account.deliver(count, attempt.rejected, attempt.error);
       } else if (attempt === ABANDONED || attempt.error.retryable) {
         account.comeBack(count, attempt.error);
         this.#takeBack(batch);
