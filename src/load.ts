@@ -103,7 +103,7 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
 
 // Where no such variable is set, the table of all of them is not even loaded.
 function concernsTelemetry(variables: Variables): boolean {
-  return Object.keys(variables).some((name) => /^OTEL(?:BOOT)?_/.test(name));
+  return Object.keys(variables).some((name) => name.startsWith('OTEL_') || name.startsWith('OTELBOOT_'));
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

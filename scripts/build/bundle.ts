@@ -37,6 +37,8 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['prometheus', /exporters\/prometheus-/],
   ['pretty', /exporters\/pretty-(?!console)/],
   ['jaeger', /samplers\/jaeger-(?!remote)/],
+  // Written when the application has had its turn.
+  ['start-line', /src\/sdk\/start-line|src\/lifecycle\/kubernetes/],
   ['tools', /src\/(?:cli|explain|migrate)\//],
   [
     'start',
@@ -75,6 +77,13 @@ export async function bundle(directory: string): Promise<void> {
   });
   await build.close();
   renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
+  const { code } = output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === 'start')!;
+  // One character of another kind, and V8 keeps the whole chunk at twice the size.
+  const other = /[\u{100}-\u{10ffff}]/u.exec(code);
+  if (other)
+    throw new Error(
+      `the chunk of the start is not Latin-1: ${code.slice(other.index - 60, other.index + 1)}`,
+    );
   const exportsOf = (name: string) =>
     output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!.exports;
   for (const [name, { module, chunk }] of Object.entries(ENTRIES)) {

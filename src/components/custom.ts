@@ -49,7 +49,7 @@ function loadModule(
     problems.error('invalid-component', `"${name}" exports no component`, {
       path,
       origin,
-      hint: "export what component('name', { … }) returns",
+      hint: "export what component('name', { ... }) returns",
     });
   }
   return [...new Set(found)];
