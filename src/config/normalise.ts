@@ -90,15 +90,19 @@ class Normaliser {
   object(value: unknown, type: TypeModel, path: Path): Record<string, unknown> {
     const given = isMap(value) ? value : {};
     const result: Record<string, unknown> = {};
-    for (const [key, property] of Object.entries(type.properties ?? {})) {
+    const { properties = {} } = type;
+    const folded: string[] = [];
+    for (const key in properties) {
+      const property = properties[key]!;
       const child = this.#property(given, key, property, path);
-      if (child !== undefined) result[key] = child;
+      if (child === undefined) continue;
+      result[key] = child;
+      if (property.fold) folded.push(key);
     }
-    for (const [key, property] of Object.entries(type.properties ?? {})) {
-      if (property.fold) this.#fold(result, key, property, type, path);
-    }
+    for (const key of folded) this.#fold(result, key, properties[key]!, type, path);
+    if (!type.open) return result;
     for (const [key, child] of Object.entries(given)) {
-      if (type.open && !Object.hasOwn(type.properties ?? {}, key)) result[key] = child;
+      if (!Object.hasOwn(properties, key)) result[key] = child;
     }
     return result;
   }

@@ -35,7 +35,7 @@ function create(
   });
   return otlpSender({
     signal,
-    serializer: signal[config.encoding](),
+    serializer: signal[config.encoding],
     transport,
     destination: url.origin,
     timeoutMillis: config.timeout,
