@@ -15,7 +15,8 @@ let received: Received = { requests: 0, spans: 0, bytes: 0 };
 
 const server = createServer(async (request, response) => {
   if (request.method === 'GET') {
-    response.end(JSON.stringify(received));
+    // Whoever asks is busy until the next time, and would find the connection closed.
+    response.setHeader('Connection', 'close').end(JSON.stringify(received));
     received = { requests: 0, spans: 0, bytes: 0 };
     return;
   }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Bar } from './bars.ts';
 import { formatRange } from './bars.ts';
+import { brokenAssumptions } from './broken-assumptions.ts';
 import { figuresOf } from './fresh-process.ts';
 import { interleaved } from './interleaved.ts';
 import type { Part } from './part.ts';
@@ -43,7 +44,7 @@ export const start: Part = {
       how: `From the start of a fresh process to the end of the first span: ${rounds} rounds, interleaved, medians. Traces and metrics over OTLP/HTTP, protobuf, batch processor, periodic reader, W3C propagation, no instrumentations.`,
       tables: samples.map(([form, measured]) => table(form, subjects, measured)),
       bars: RATIOS.flatMap((ratio) => bar(ratio, samples[0][1])),
-      notes: skipped,
+      notes: [...skipped, ...subjects.flatMap(assumptions)],
     };
   },
 };
@@ -95,6 +96,13 @@ function bar({ of, to, key, most }: (typeof RATIOS)[number], samples: Samples): 
       most,
     },
   ];
+}
+
+function assumptions({ name, scripts }: StartSubject): string[] {
+  const broken = brokenAssumptions(scripts.import, context);
+  return broken.length === 0
+    ? []
+    : [`From the start of ${name} on, V8 can no longer assume in this process: ${broken.join(', ')}.`];
 }
 
 function medians(figures: readonly Figures[]): Figures {

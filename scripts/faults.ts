@@ -1,7 +1,16 @@
 // Runs the fault matrix and prints it as a table. Exits with 1 when a row fails.
-// npm run test:faults -- --rows 1,7-9 --soak 20 --node 22,24,26 --soak-seconds 120
+// npm run test:faults -- --rows 1,7-9 --soak 20 --node 22,24,26 --soak-seconds 120 --results faults.jsonl
+// With --results every repetition is added to that file, and the table is about all that is in it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,15 +35,23 @@ const { values: options } = parseArgs({
     soak: { type: 'string', default: '1' },
     node: { type: 'string', default: OWN },
     'soak-seconds': { type: 'string', default: '20' },
+    results: { type: 'string', default: '' },
   },
 });
 const rows = wanted(options.rows);
-const results = options.node
-  .split(',')
-  .flatMap((node) => repeated(Number(options.soak), (round) => run(node, round)));
+const results: Result[] = [
+  ...earlierResults(),
+  ...repeated(Number(options.soak), (round) => options.node.split(',').flatMap((node) => run(node, round))),
+];
 
 printTable();
 process.exit(rows.every(({ row, documented }) => documented || holds(row)) ? 0 : 1);
+
+function earlierResults(): Result[] {
+  if (!options.results || !existsSync(options.results)) return [];
+  const lines = readFileSync(options.results, 'utf8').trimEnd().split('\n');
+  return lines.flatMap((line) => JSON.parse(line));
+}
 
 function wanted(list: string) {
   const names = list
@@ -71,7 +88,7 @@ function run(node: string, round: number): Result[] {
   );
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(directory, { recursive: true });
-  return testResults
+  const own: Result[] = testResults
     .flatMap(({ assertionResults }: { assertionResults: Assertion[] }) => assertionResults)
     .filter(({ status }: Assertion) => status === 'passed' || status === 'failed')
     .flatMap(({ fullName, status, meta }: Assertion) =>
@@ -83,6 +100,8 @@ function run(node: string, round: number): Result[] {
         figures: meta.figures ?? {},
       })),
     );
+  if (options.results) appendFileSync(options.results, `${JSON.stringify(own)}\n`);
+  return own;
 }
 
 interface Assertion {
@@ -100,7 +119,9 @@ function binary(node: string): string {
   const path = join(prefix, 'node_modules/node/bin/node');
   if (!existsSync(path)) {
     mkdirSync(prefix, { recursive: true });
-    const flags = ['--no-save', '--no-audit', '--no-fund', '--allow-scripts=node'];
+    // The package of Node.js fetches the binary in a script, which npm runs where it is allowed.
+    writeFileSync(join(prefix, 'package.json'), '{"private":true,"allowScripts":{"node":true}}\n');
+    const flags = ['--no-save', '--no-audit', '--no-fund'];
     execFileSync('npm', ['install', '--prefix', prefix, ...flags, `node@${version}`], { stdio: 'inherit' });
   }
   return path;
@@ -108,19 +129,30 @@ function binary(node: string): string {
 
 function printTable(): void {
   console.log(
-    '\n| row | fault | gate | runs that hold | measured, worst | Node.js |\n|---|---|---|---|---|---|',
+    '\n| row | fault | gate | tests that hold | measured, worst | Node.js × repetitions |\n|---|---|---|---|---|---|',
   );
   for (const { row, fault, gate, documented } of rows) {
     const own = of(row);
     const passed = own.filter(({ passed }) => passed).length;
     const cells = documented
       ? ['–', documented, '–']
-      : [`${passed}/${own.length}`, worst(own), [...new Set(own.map(({ node }) => node))].join(', ')];
+      : [`${passed}/${own.length}`, worst(own), repetitions(own)];
     console.log(`| ${[row, fault, gate, ...cells].join(' | ')} |`);
   }
   for (const { row, title, node } of results.filter(({ passed }) => !passed)) {
     console.log(`row ${row} failed on Node.js ${node}: ${title}`);
   }
+}
+
+/** How often the row was run on each version: `22 × 20, 24 × 20`. */
+function repetitions(own: readonly Result[]): string {
+  return [...new Set(own.map(({ node }) => node))]
+    .toSorted()
+    .map((node) => {
+      const titles = own.filter((result) => result.node === node).map(({ title }) => title);
+      return `${node} × ${titles.filter((title) => title === titles[0]).length}`;
+    })
+    .join(', ');
 }
 
 function worst(own: readonly Result[]): string {

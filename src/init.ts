@@ -1,6 +1,7 @@
 import { Builder } from './components/builder.ts';
 import { formatProblem } from './errors.ts';
 import { startInstrumentations } from './instrumentation/start.ts';
+import { adviceForKubernetes } from './lifecycle/kubernetes.ts';
 import { Ledger } from './lifecycle/ledger.ts';
 import { type Notice, Reporter } from './lifecycle/reporter.ts';
 import { createTelemetry, type Telemetry } from './lifecycle/telemetry.ts';
@@ -29,7 +30,7 @@ export interface InitOptions extends LoadOptions, StartOptions {}
 /** What a start needs of a loaded configuration. */
 export interface Startable
   extends Pick<LoadedConfig, 'config' | 'warnings' | 'registry' | 'locate' | 'secrets'>,
-    Partial<Pick<LoadedConfig, 'completeReference'>> {
+    Partial<Pick<LoadedConfig, 'origins' | 'completeReference'>> {
   readonly sources: StartSources;
 }
 
@@ -62,13 +63,14 @@ export function startTelemetry(load: () => Startable, parts: Parts, options: Sta
   const startedAt = performance.now();
 
   const loaded = load();
-  const { config, warnings, sources, secrets } = loaded;
+  const { config, warnings, sources, registry, locate, secrets, completeReference } = loaded;
   const redact = (text: string) => secrets.redact(text);
   const log = createLog(config.log_level, redact);
   for (const warning of warnings) log.warn(formatProblem(warning));
 
   const ledger = new Ledger(redact);
-  const builder = new Builder({ ...loaded, variables: sources.variables, ledger });
+  const { variables } = sources;
+  const builder = new Builder({ registry, variables, ledger, locate, secrets, completeReference });
   const undo: (() => void)[] = [() => builder.dispose()];
   try {
     const resource = createResource(config.resource, builder);
@@ -95,8 +97,12 @@ export function startTelemetry(load: () => Startable, parts: Parts, options: Sta
     };
     running = createTelemetry({ config, providers, guards: builder.guards, ledger, log, release });
     const millis = performance.now() - startedAt;
-    // A line can wait until the application has started: writing it takes longer than making the providers.
-    setImmediate(() => log.info(formatStart(config, sources, instrumentations?.names ?? [], millis)));
+    // Lines can wait until the application has started: writing one takes longer than making the providers.
+    setImmediate(() => {
+      log.info(formatStart(config, sources, instrumentations?.names ?? [], millis));
+      const advice = adviceForKubernetes(loaded);
+      if (advice) log.warn(advice);
+    });
     return running;
   } catch (error) {
     for (const step of undo.reverse()) step();

@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type OutputChunk, rolldown } from 'rolldown';
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 import { withPrefix } from './built-in-modules.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
@@ -8,12 +8,13 @@ import { stubs } from './stubs.ts';
 
 const API = '@opentelemetry/api';
 
-/** What the package exports, each with the module of dist/ that it is imported from. */
+/** What the package exports, each with the module of dist/ that it is imported from, and the chunk that has it. */
 const ENTRIES = {
-  index: { source: 'src/index.ts', module: 'index.js' },
-  register: { source: 'src/register.ts', module: 'register.js' },
-  testing: { source: 'src/testing.ts', module: 'testing.js' },
-  cli: { source: 'src/cli/main.ts', module: 'cli/main.js' },
+  // The chunk of its own only passes on what the start has.
+  index: { source: 'src/index.ts', module: 'index.js', chunk: 'start' },
+  register: { source: 'src/register.ts', module: 'register.js', chunk: 'register' },
+  testing: { source: 'src/testing.ts', module: 'testing.js', chunk: 'testing' },
+  cli: { source: 'src/cli/main.ts', module: 'cli/main.js', chunk: 'cli' },
 };
 
 /** What is loaded together, when something of it is first used. What a package uses is where the package is. */
@@ -36,6 +37,8 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['prometheus', /exporters\/prometheus-/],
   ['pretty', /exporters\/pretty-(?!console)/],
   ['jaeger', /samplers\/jaeger-(?!remote)/],
+  // Written when the application has had its turn.
+  ['start-line', /src\/sdk\/start-line|src\/lifecycle\/kubernetes/],
   ['tools', /src\/(?:cli|explain|migrate)\//],
   [
     'start',
@@ -54,19 +57,14 @@ export async function bundle(directory: string): Promise<void> {
     resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [
-      stubs,
-      withPrefix,
-      lazyRequires((id) => /^\.\/(?:api|rolldown-runtime)\.cjs$/.test(id)),
-      licences,
-    ],
+    plugins: [stubs, withPrefix, modelAsJson, lazyRequires({ [API]: API_OF_THE_APPLICATION }), licences],
   });
   const { output } = await build.write({
     dir: join(directory, 'lib'),
     format: 'cjs',
     exports: 'named',
-    paths: { [API]: './api.cjs' },
     minify: true,
+    minifyInternalExports: false,
     sourcemap: true,
     // A place in a file is what a stack trace needs; the text is in the repository, and would double what is installed.
     sourcemapExcludeSources: true,
@@ -79,22 +77,41 @@ export async function bundle(directory: string): Promise<void> {
   });
   await build.close();
   renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
-  writeFileSync(join(directory, 'lib/api.cjs'), API_OF_THE_APPLICATION);
-  for (const [name, { module }] of Object.entries(ENTRIES)) {
-    const chunk = output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name);
-    writeFileSync(join(directory, module), moduleFor(name, module, chunk!.exports));
+  const { code } = output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === 'start')!;
+  // One character of another kind, and V8 keeps the whole chunk at twice the size.
+  const other = /[\u{100}-\u{10ffff}]/u.exec(code);
+  if (other)
+    throw new Error(
+      `the chunk of the start is not Latin-1: ${code.slice(other.index - 60, other.index + 1)}`,
+    );
+  const exportsOf = (name: string) =>
+    output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!.exports;
+  for (const [name, { module, chunk }] of Object.entries(ENTRIES)) {
+    const exported = exportsOf(name);
+    if (!exported.every((one) => exportsOf(chunk).includes(one)))
+      throw new Error(`the chunk "${chunk}" does not have all that "${name}" exports`);
+    writeFileSync(join(directory, module), moduleFor(chunk, module, exported));
   }
 }
 
-const API_OF_THE_APPLICATION = `// import and require() load different files of the API: one of them is enough.
-module.exports = globalThis[Symbol.for('otelboot.api')] ?? require('${API}');
-`;
+// A text to be parsed is read in half the time that an object literal of the same content takes.
+const modelAsJson: Plugin = {
+  name: 'the model as JSON',
+  async load(id) {
+    if (!id.endsWith('/src/generated/model.ts')) return null;
+    const { model } = await import(id);
+    return `export const model = JSON.parse(${JSON.stringify(JSON.stringify(model))});`;
+  },
+};
 
-function moduleFor(name: string, module: string, exported: readonly string[]): string {
-  const lib = `${module.includes('/') ? '../' : './'}lib/${name}.cjs`;
+// import and require() load different files of the API: whichever the application uses is enough.
+const API_OF_THE_APPLICATION = `globalThis[Symbol.for("otelboot.api")] ?? require("${API}")`;
+
+function moduleFor(chunk: string, module: string, exported: readonly string[]): string {
+  const lib = `${module.includes('/') ? '../' : './'}lib/${chunk}.cjs`;
   const names = exported.filter((one) => one !== 'default');
   return [
-    ...(name === 'cli' ? ['#!/usr/bin/env node'] : []),
+    ...(chunk === 'cli' ? ['#!/usr/bin/env node'] : []),
     `import * as api from '${API}';`,
     // Not "import": it would make a module of "node:module" first, with all that belongs to it.
     `const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);`,

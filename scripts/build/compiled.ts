@@ -32,9 +32,8 @@ export async function bundleCompiled(directory: string): Promise<void> {
   await build.write({
     dir: join(directory, 'compiled'),
     format: 'cjs',
-    plugins: [lazyRequires((id) => /^\.\/(?:api|rolldown-runtime)\.cjs$/.test(id))],
+    plugins: [lazyRequires({ [API]: GIVEN_API })],
     exports: 'named',
-    paths: { [API]: './api.cjs' },
     minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
@@ -48,7 +47,6 @@ export async function bundleCompiled(directory: string): Promise<void> {
   });
   await build.close();
   writeFileSync(join(directory, 'compiled/api.js'), API_OF_THE_APPLICATION);
-  writeFileSync(join(directory, 'compiled/api.cjs'), GIVEN_API);
 }
 
 function options(input: Record<string, string>, plugin: Plugin): RolldownOptions {
@@ -74,5 +72,4 @@ async function modulesOf(input: Record<string, string>, plugin: Plugin): Promise
 const API_OF_THE_APPLICATION = `import * as api from '${API}';
 globalThis[Symbol.for('otelboot.api')] ??= { ...api };
 `;
-const GIVEN_API = `module.exports = globalThis[Symbol.for('otelboot.api')];
-`;
+const GIVEN_API = `globalThis[Symbol.for("otelboot.api")]`;

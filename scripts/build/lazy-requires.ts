@@ -7,44 +7,47 @@ import { parseAst } from 'rolldown/parseAst';
  * Lets a chunk load what it requires when it is first used, not when the chunk itself is loaded. So a start loads what
  * its configuration names, although the sources import everything plainly at the top.
  *
- * `eager` says of a specifier that it is always needed: waiting for it would only cost.
+ * `always` has the expressions for what is needed in any case, by specifier: waiting for it would only cost.
  */
-export function lazyRequires(eager: (specifier: string) => boolean): Plugin {
+export function lazyRequires(always: Readonly<Record<string, string>>): Plugin {
   return {
     name: 'requires on first use',
     renderChunk(code) {
       const program = parseAst(code) as unknown as Node;
-      const required = requiresAtTheTop(program).filter(({ specifier }) => !eager(specifier));
-      const uses = usesOf(new Set(required.map(({ name }) => name)), program);
+      const required = requiresAtTheTop(program);
+      const onUse = required.filter(({ specifier }) => !always[specifier]);
       const text = new MagicString(code);
       for (const { name, specifier, statement, conversion } of required) {
-        const load = loadOf(specifier);
-        const converted = conversion ? `${conversion.helper}(${load}, 1)` : load;
-        text.overwrite(
-          statement.start,
-          statement.end,
-          `let $${name}; const ${name} = () => $${name} ??= ${converted};`,
-        );
+        const load = always[specifier] ?? loading(specifier, conversion);
+        const declaration = always[specifier]
+          ? `const ${name} = ${load};`
+          : `let $${name}; const ${name} = () => $${name} ??= ${load};`;
+        text.overwrite(statement.start, statement.end, declaration);
         if (conversion) text.remove(conversion.statement.start, conversion.statement.end);
-        for (const { start, end } of uses.get(name) ?? []) {
-          if (!conversion || !contains(conversion.statement, start))
-            if (start > statement.end) text.overwrite(start, end, `(${name}())`);
-        }
       }
-      const elsewhere = ({ start }: Node) => !required.some(({ statement }) => contains(statement, start));
-      for (const { callee } of requiresOfBuiltins(program).filter(elsewhere))
-        text.overwrite(callee.start, callee.end, GET_BUILTIN);
+      const gone = required.flatMap(({ statement, conversion }) => [
+        statement,
+        conversion?.statement ?? statement,
+      ]);
+      for (const { start, end, name } of usesOf(new Set(onUse.map(({ name }) => name)), program)) {
+        if (gone.every((statement) => end < statement.start || start > statement.end))
+          text.overwrite(start, end, `(${name}())`);
+      }
+      for (const { callee } of requiresOfBuiltins(program)) {
+        if (gone.every((statement) => callee.end < statement.start || callee.start > statement.end))
+          text.overwrite(callee.start, callee.end, GET_BUILTIN);
+      }
       return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
     },
   };
 }
 
-// A bundle that is an ES module has no require for what Node brings, and no bundler looks for this.
-function loadOf(specifier: string): string {
-  const quoted = JSON.stringify(specifier);
-  return `${isBuiltin(specifier) ? GET_BUILTIN : 'require'}(${quoted})`;
+function loading(specifier: string, conversion: Required['conversion']): string {
+  const load = `${isBuiltin(specifier) ? GET_BUILTIN : 'require'}(${JSON.stringify(specifier)})`;
+  return conversion ? `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)` : load;
 }
 
+// A bundle that is an ES module has no require for what Node brings, and no bundler looks for this.
 const GET_BUILTIN = 'process.getBuiltinModule';
 
 function requiresOfBuiltins(program: Node): Node[] {
@@ -54,10 +57,6 @@ function requiresOfBuiltins(program: Node): Node[] {
     if (typeof argument?.value === 'string' && isBuiltin(argument.value)) found.push(node);
   });
   return found;
-}
-
-function contains(outer: Node, position: number): boolean {
-  return outer.start <= position && position < outer.end;
 }
 
 interface Node {
@@ -74,7 +73,10 @@ interface Required {
   readonly name: string;
   readonly specifier: string;
   readonly statement: Node;
-  readonly conversion?: { readonly helper: string; readonly statement: Node };
+  readonly conversion?: {
+    readonly helper: { readonly name: string; readonly property: string };
+    readonly statement: Node;
+  };
 }
 
 function requiresAtTheTop({ body }: Node): Required[] {
@@ -98,14 +100,14 @@ function conversionOf(name: string, body: readonly Node[]): Required['conversion
   );
   if (!statement) return undefined;
   const { object, property } = statement.expression.right.callee;
-  return { helper: `${object.name}.${property.name}`, statement };
+  return { helper: { name: object.name, property: property.name }, statement };
 }
 
-function usesOf(names: ReadonlySet<string>, program: Node): Map<string, Node[]> {
-  const uses = new Map<string, Node[]>();
+function usesOf(names: ReadonlySet<string>, program: Node): Node[] {
+  const uses: Node[] = [];
   walk(program, (node, parent, property) => {
     if (node.type === 'Identifier' && names.has(node.name!) && isUse(parent!, property)) {
-      uses.set(node.name!, [...(uses.get(node.name!) ?? []), node]);
+      uses.push(node);
     }
     if (declares(node, parent, property) && names.has(node.name!) && parent?.init?.callee?.name !== 'require')
       throw new Error(`${node.name} is declared twice in a chunk: which one a use means is not known`);

@@ -3,6 +3,7 @@ import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-met
 import { formatPath, type Path } from '../config/path.ts';
 import { Problems } from '../config/problems.ts';
 import type { Secrets } from '../config/secrets.ts';
+import type { Signal } from '../config/signals.ts';
 import type { Variables } from '../config/sources.ts';
 import { ConfigError, type Origin } from '../errors.ts';
 import { type Exporter, ExportGuard } from '../lifecycle/export-guard.ts';
@@ -125,6 +126,11 @@ export class Builder {
     }
   }
 
+  /** Has something done with what the exporters of a signal are given, each time before they are. */
+  beforeExport(signal: Signal, prepare: (items: never) => void): void {
+    for (const guard of this.guards) if (guard.account.signal === signal) guard.prepare = prepare;
+  }
+
   /** Shuts down whatever was created, the last first. For a start that failed: nothing is awaited. */
   dispose(): void {
     for (const instance of this.#created.toReversed()) quietly(() => instance.shutdown?.());
@@ -201,7 +207,9 @@ function countPoints({ scopeMetrics }: ResourceMetrics): number {
 /** `headers.0.name` as steps of a path; nothing is the component itself. */
 function steps(property: string): Path {
   if (property === '') return [];
-  return property.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return property
+    .split('.')
+    .map((step) => (step !== '' && Number.isInteger(Number(step)) ? Number(step) : step));
 }
 
 function quietly(act: () => unknown): void {

@@ -21,9 +21,15 @@ import type { KnownComponents } from './validate.ts';
 export function normalise(layer: Layer, components: KnownComponents, problems: Problems): NormalConfig {
   const normaliser = new Normaliser(layer, components, problems);
   const config = normaliser.object(layer.value, model[ROOT_TYPE]!, []);
-  const origins = new Map<string, Origin>();
-  normaliser.trace(config, [], [], origins);
-  return { config: freeze(config) as unknown as Configuration, origins };
+  let origins: Map<string, Origin> | undefined;
+  return {
+    config: freeze(config) as unknown as Configuration,
+    // A start that goes well never asks.
+    get origins() {
+      origins ??= normaliser.origins(config);
+      return origins;
+    },
+  };
 }
 
 /** The same for one component reference that stands where the schema does not look: inside a custom component. */
@@ -59,8 +65,15 @@ class Normaliser {
     this.#problems = problems;
   }
 
-  /** Collects the origin of every leaf of the result. `place` is where its node stood in the document. */
-  trace(value: unknown, path: Path, place: Path, origins: Map<string, Origin>, text?: true): void {
+  /** The origin of every leaf of the result. */
+  origins(config: unknown): Map<string, Origin> {
+    const origins = new Map<string, Origin>();
+    this.#trace(config, [], [], origins);
+    return origins;
+  }
+
+  // `place` is where the node of a value stood in the document.
+  #trace(value: unknown, path: Path, place: Path, origins: Map<string, Origin>, text?: true): void {
     const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
     if (children.length === 0) {
       const own = this.#layer.origins.get(formatPath(place));
@@ -73,30 +86,39 @@ class Normaliser {
     for (const [key, child] of children) {
       const step = Array.isArray(value) ? Number(key) : key;
       const item = typeof child === 'object' && child !== null ? this.#places.get(child) : undefined;
-      this.trace(child, [...path, step], item?.path ?? [...place, step], origins, item?.text ?? text);
+      this.#trace(child, [...path, step], item?.path ?? [...place, step], origins, item?.text ?? text);
     }
   }
 
   object(value: unknown, type: TypeModel, path: Path): Record<string, unknown> {
     const given = isMap(value) ? value : {};
     const result: Record<string, unknown> = {};
-    for (const [key, property] of Object.entries(type.properties ?? {})) {
-      const child = this.#property(given, key, property, [...path, key]);
-      if (child !== undefined) result[key] = child;
+    const { properties = {} } = type;
+    const folded: string[] = [];
+    for (const key in properties) {
+      const property = properties[key]!;
+      const child = this.#property(given, key, property, path);
+      if (child === undefined) continue;
+      result[key] = child;
+      if (property.fold) folded.push(key);
     }
-    for (const [key, property] of Object.entries(type.properties ?? {})) {
-      if (property.fold) this.#fold(result, key, property, type, path);
-    }
+    for (const key of folded) this.#fold(result, key, properties[key]!, type, path);
+    if (!type.open) return result;
     for (const [key, child] of Object.entries(given)) {
-      if (type.open && !Object.hasOwn(type.properties ?? {}, key)) result[key] = child;
+      if (!Object.hasOwn(properties, key)) result[key] = child;
     }
     return result;
   }
 
-  #property(given: Record<string, unknown>, key: string, property: PropertyModel, path: Path): unknown {
-    this.#warnUnsupported(given[key], property, path);
+  // Most properties are neither given nor have a default: nothing is made for them, not even their path.
+  #property(given: Record<string, unknown>, key: string, property: PropertyModel, above: Path): unknown {
+    const own = given[key];
+    if (own === undefined && property.inherit === undefined && property.default === undefined)
+      return undefined;
+    const path = [...above, key];
+    this.#warnUnsupported(own, property, path);
     const value = firstOf(
-      given[key],
+      own,
       firstOf(this.#inherited(given, property, path), withSignal(property.default, path)),
     );
     return value === undefined || value === null ? undefined : this.#value(value, property, path);

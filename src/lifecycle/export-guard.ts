@@ -25,13 +25,13 @@ export interface ExportError extends Error {
   readonly reason?: string;
 }
 
-/** The result of an export whose receiver took a part: how many items it refused. */
+/** The result of an export whose receiver took a part: how many items it refused; `error` says why. */
 export interface PartialResult extends ExportResult {
   readonly rejected?: number;
 }
 
 export type Attempt =
-  | { readonly outcome: 'delivered'; readonly rejected: number }
+  | { readonly outcome: 'delivered'; readonly rejected: number; readonly error?: ExportError }
   | { readonly outcome: 'failed'; readonly error: ExportError };
 
 const HURRIED_BACKOFF_MILLIS = 200;
@@ -56,10 +56,15 @@ export class ExportGuard<T> implements Exporter<T> {
   readonly #hurry = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
+  /** Until when the last moment may be put off. */
+  #latest: number | undefined;
+  #onDelivery = () => {};
   #outOfService = false;
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
   whenReady: () => Promise<unknown> | undefined = () => undefined;
+  /** Done with the items before each attempt. */
+  prepare: (items: T) => void = () => {};
 
   constructor(exporter: Exporter<T> & Destined, account: Account, count: (items: T) => number) {
     this.#exporter = exporter;
@@ -118,11 +123,24 @@ export class ExportGuard<T> implements Exporter<T> {
     await orAborted(flushed, this.expired).catch(() => {});
   }
 
-  /** Sets the last moment. An earlier one that was set before stays. */
-  expireIn(millis: number): void {
+  /**
+   * Sets the last moment. An earlier one that was set before stays. With `ifItWorksMillis`, the first delivery puts it
+   * off to that, and calls `onDelivery`: what has failed so far works again.
+   */
+  expireIn(millis: number, ifItWorksMillis = millis, onDelivery = () => {}): void {
     if (this.#timer || this.expired.aborted) return;
     this.#timer = setTimeout(() => this.#expire.abort(), millis);
+    this.#latest = performance.now() + ifItWorksMillis;
+    this.#onDelivery = onDelivery;
     this.#hurry.abort();
+  }
+
+  /** Puts the last moment off, once, to the latest that was allowed. */
+  putOff(): void {
+    if (this.#latest === undefined || this.expired.aborted) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#expire.abort(), this.#latest - performance.now());
+    this.#latest = undefined;
   }
 
   /** How long to wait after a failure: exponential, but near the last moment often enough to notice a receiver that comes back. */
@@ -150,6 +168,10 @@ export class ExportGuard<T> implements Exporter<T> {
       if (result) return;
       result = attempt;
       this.#outOfService = mayBeTriedAgain(attempt);
+      if (attempt.outcome === 'delivered' && this.#latest !== undefined) {
+        this.putOff();
+        this.#onDelivery();
+      }
       clearTimeout(timer);
       this.expired.removeEventListener('abort', expire);
       resolve?.(attempt);
@@ -164,6 +186,7 @@ export class ExportGuard<T> implements Exporter<T> {
     const threw = (error: unknown) =>
       finish(failed(error instanceof Error ? error : new Error(String(error))));
     try {
+      this.prepare(items);
       const returned: unknown = context.with(suppressTracing(context.active()), () =>
         this.#exporter.export(items, (exported: PartialResult) => finish(attemptFrom(exported))),
       );
@@ -197,7 +220,7 @@ export class ExportGuard<T> implements Exporter<T> {
 
   #settle(count: number, attempt: Attempt): ExportResult {
     if (attempt.outcome === 'delivered') {
-      this.account.deliver(count, attempt.rejected);
+      this.account.deliver(count, attempt.rejected, attempt.error);
       return { code: 0 };
     }
     if (attempt === ABANDONED) this.account.comeBack(count, attempt.error);
@@ -235,7 +258,7 @@ export function sleep(millis: number, signal: AbortSignal): Promise<void> {
 
 function attemptFrom({ code, error, rejected = 0 }: PartialResult): Attempt {
   return code === 0
-    ? { outcome: 'delivered', rejected }
+    ? { outcome: 'delivered', rejected, ...(rejected > 0 && error && { error }) }
     : failed(error ?? new Error('the exporter reported a failure'));
 }
 

@@ -17,6 +17,7 @@ export interface AccountTotals {
 /** What happened on a pipeline, for whoever reports it. */
 export type AccountEvent =
   | { readonly kind: 'failing'; readonly account: Account; readonly error: Error }
+  | { readonly kind: 'rejected'; readonly account: Account; readonly error: Error }
   | { readonly kind: 'recovered'; readonly account: Account }
   | { readonly kind: 'dropped'; readonly account: Account; readonly reason: string; readonly count: number };
 
@@ -116,14 +117,18 @@ export class Account {
     this.#fails(error);
   }
 
-  deliver(count: number, rejected = 0): void {
+  /** Of them, the receiver refused `rejected`, and may have said why. */
+  deliver(count: number, rejected = 0, error = new Error('the receiver does not say why')): void {
     this.#inFlight -= count;
     this.#delivered += count - rejected;
     this.#tried = true;
-    if (rejected > 0) this.#failed.rejected = (this.#failed.rejected ?? 0) + rejected;
-    if (!this.#failing) return;
-    this.#failing = false;
-    this.#tell({ kind: 'recovered', account: this });
+    if (this.#failing) {
+      this.#failing = false;
+      this.#tell({ kind: 'recovered', account: this });
+    }
+    if (rejected === 0) return;
+    this.#failed.rejected = (this.#failed.rejected ?? 0) + rejected;
+    this.#tell({ kind: 'rejected', account: this, error: this.#keep(error) });
   }
 
   fail(count: number, reason: string, error: Error): void {
@@ -148,11 +153,14 @@ export class Account {
   #fails(error: Error): void {
     this.#failing = true;
     this.#tried = true;
+    this.#tell({ kind: 'failing', account: this, error: this.#keep(error) });
+  }
+
+  /** @returns what may be shown: listeners may print the whole error, and one that holds a secret does not leave. */
+  #keep(error: Error): Error {
     const message = this.#redact(error.message);
     this.#lastError = { message, at: new Date() };
-    // Listeners may print the whole error: one that holds a secret does not leave.
-    const shown = message === error.message ? error : new Error(message);
-    this.#tell({ kind: 'failing', account: this, error: shown });
+    return message === error.message ? error : new Error(message);
   }
 }
 

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { inspect } from 'node:util';
 import type { OtelbootShutdown } from '../generated/types.ts';
 import { type Log, printToStderr } from '../sdk/diagnostics.ts';
+import { exit } from './exit.ts';
 import { formatReport } from './format-report.ts';
 import type { ShutdownReport } from './shutdown.ts';
 
@@ -46,11 +47,11 @@ function onSignals({ config, shutdown, log }: ProcessEnd): [event: string, liste
       if (received > 1) {
         if (!alone) return;
         log.always(`second signal, ${signal}: exiting at once`);
-        process.exit(128 + constants.signals[signal]);
+        exit(128 + constants.signals[signal]);
       }
       void shutdown().then((report) => {
         tell(report, log);
-        if (alone) process.exit(report.forced ? 1 : (process.exitCode ?? 0));
+        if (alone) exit(report.forced ? 1 : Number(process.exitCode ?? 0));
       });
     };
     return [signal, listener];
@@ -63,7 +64,7 @@ function tell(report: ShutdownReport, log: Log): void {
 
 function onFatal(error: unknown, { flushAfterCrash }: ProcessEnd): void {
   printToStderr(error instanceof Error ? inspect(error) : `Uncaught ${inspect(error)}`);
-  void flushAfterCrash().then(() => process.exit(1));
+  void flushAfterCrash().then(() => exit(1));
 }
 
 // Nothing asynchronous happens any more in an "exit" listener: all that is left is to say it.

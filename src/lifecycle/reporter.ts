@@ -79,8 +79,12 @@ export class Reporter {
       this.#say('dropping', event.account, `are dropped: ${DROP_REASONS[event.reason] ?? event.reason}`);
       return;
     }
-    story.failing = true;
     const { message } = event.error;
+    if (event.kind === 'rejected') {
+      this.#say('dropping', event.account, `are delivered in part: ${message}`, event.error);
+      return;
+    }
+    story.failing = true;
     this.#say('failing', event.account, `cannot be delivered: ${message}${advice(message)}`, event.error);
   }
 

@@ -49,7 +49,7 @@ export interface ShutdownParts {
   warn(message: string): void;
 }
 
-// For an exporter that has been failing anyway.
+// For an exporter that has been failing anyway, unless it delivers something in this time.
 const FAILING_FLUSH_MILLIS = 1000;
 
 /** The ordered shutdown: one deadline, reserved from the end. Never rejects. */
@@ -75,8 +75,7 @@ export async function shutDown(parts: ShutdownParts, totalMillis?: number): Prom
   clock.end('hooks');
 
   const flushMillis = deadline.share(budgets.flush, 0);
-  for (const guard of guards)
-    guard.expireIn(isFailing(guard, guards) ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis);
+  setLastMoments(guards, flushMillis);
   const { traces, metrics, logs } = providers;
   await within(flushMillis, async (signal) => {
     const flushes = Object.values(providers).map(
@@ -113,6 +112,17 @@ function announce({ servers, drainStartHooks, warn }: ShutdownParts): void {
     } catch (error) {
       warn(`an onDrainStart hook threw: ${(error as Error)?.message ?? error}`);
     }
+  }
+}
+
+// An exporter that has not tried anything yet relies on those that send to the same place, for better or worse.
+function setLastMoments(guards: readonly ExportGuard<never>[], flushMillis: number): void {
+  const untried = guards.filter(({ account }) => !account.tried);
+  for (const guard of guards) {
+    const millis = isFailing(guard, guards) ? Math.min(FAILING_FLUSH_MILLIS, flushMillis) : flushMillis;
+    guard.expireIn(millis, flushMillis, () => {
+      for (const other of untried) if (other.destination === guard.destination) other.putOff();
+    });
   }
 }
 

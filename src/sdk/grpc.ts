@@ -7,7 +7,10 @@ import { setup as setUpDns } from '@grpc/grpc-js/build/src/resolver-dns.js';
 import { setup as setUpIp } from '@grpc/grpc-js/build/src/resolver-ip.js';
 import { setup as setUpUds } from '@grpc/grpc-js/build/src/resolver-uds.js';
 
-for (const setUp of [setUpDns, setUpIp, setUpUds, setUpPickFirst]) setUp();
+/** Registers what a channel looks up by its name: how addresses are found, and which is taken. */
+export function setUpGrpc(): void {
+  for (const setUp of [setUpDns, setUpIp, setUpUds, setUpPickFirst]) setUp();
+}
 
 export { ChannelCredentials } from '@grpc/grpc-js/build/src/channel-credentials.js';
 export { Client } from '@grpc/grpc-js/build/src/client.js';

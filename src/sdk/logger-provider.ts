@@ -12,13 +12,12 @@ export function createLoggerProvider(
   builder: Builder,
 ): LoggerProvider {
   const configurator = config['logger_configurator/development'];
-  return new LoggerProvider({
+  const provider = new LoggerProvider({
     resource,
     logRecordLimits: attributeLimits(config.limits),
     ...(configurator && { loggerConfigurator: loggerConfigurator(configurator) }),
-    processors: [
-      limitLogDepth(config.limits.attribute_value_depth_limit),
-      ...builder.buildAll('LogRecordProcessor', config.processors, ['logger_provider', 'processors']),
-    ],
+    processors: builder.buildAll('LogRecordProcessor', config.processors, ['logger_provider', 'processors']),
   });
+  builder.beforeExport('logs', limitLogDepth(config.limits.attribute_value_depth_limit));
+  return provider;
 }

@@ -24,11 +24,9 @@ export function createTracerProvider(
       attributePerEventCountLimit: config.limits.event_attribute_count_limit,
       attributePerLinkCountLimit: config.limits.link_attribute_count_limit,
     },
-    spanProcessors: [
-      limitSpanDepth(config.limits.attribute_value_depth_limit),
-      ...builder.buildAll('SpanProcessor', config.processors, ['tracer_provider', 'processors']),
-    ],
+    spanProcessors: builder.buildAll('SpanProcessor', config.processors, ['tracer_provider', 'processors']),
   });
+  builder.beforeExport('traces', limitSpanDepth(config.limits.attribute_value_depth_limit));
   const configurator = config['tracer_configurator/development'];
   if (configurator) configureTracers(provider, configurator);
   return provider;

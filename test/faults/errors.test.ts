@@ -1,24 +1,24 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Protocol } from '../process/config.ts';
 import { freePort } from '../process/dead-ends.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { makeCertificates } from '../receiver/certificates.ts';
-import type { Inbox } from '../receiver/inbox.ts';
-import { startReceiver } from '../receiver/index.ts';
-import type { RunningService } from '../support/service.ts';
+import { onTestFinished } from '../support/running-test.ts';
 import { measured } from './figures.ts';
 import {
+  counted,
+  expectEverything,
   expectLoss,
   KNOWN_DEAD_MILLIS,
   knownDead,
   MARGIN_MILLIS,
   REQUEST_MILLIS,
-  settings,
   stopUnderLoad,
   type Target,
   targetFor,
 } from './stop-under-load.ts';
 
-describe('an error that will not pass is told while the service runs, and ends at once', () => {
+describe.concurrent('an error that will not pass is told while the service runs, and ends at once', () => {
   test.each([
     { row: '9', fault: '400', behaviour: { status: 400 }, says: /400 Bad Request/ },
     { row: '9', fault: '401', behaviour: { status: 401 }, says: /401 Unauthorized \(the receiver refuses/ },
@@ -31,12 +31,27 @@ describe('an error that will not pass is told while the service runs, and ends a
       behaviour: { code: 'INVALID_ARGUMENT' as const },
       says: /INVALID_ARGUMENT/,
     },
+    {
+      row: '25',
+      fault: 'UNAUTHENTICATED',
+      protocol: 'grpc' as const,
+      behaviour: { code: 'UNAUTHENTICATED' as const },
+      says: /UNAUTHENTICATED.*\(the receiver refuses/,
+    },
+    {
+      row: '25',
+      fault: 'UNAVAILABLE for 30 s',
+      protocol: 'grpc' as const,
+      behaviour: { code: 'UNAVAILABLE' as const, retryInfo: { delayMillis: 30_000 } },
+      says: /UNAVAILABLE/,
+    },
+    { row: '25', fault: 'TLS', protocol: 'grpc' as const, tls: true, says: /certificate.*set tls\.ca_file/ },
   ])('[fault $row] $fault', async ({ says, tls, ...outage }) => {
-    const { url } = tls ? await secureTarget() : await targetFor(outage);
+    const { url } = tls ? await secureTarget(outage.protocol) : await targetFor(outage);
     let told = 0;
     const startedAt = performance.now();
     const { service, exit, accepted } = await stopUnderLoad(url, {
-      ...settings(outage),
+      ...('protocol' in outage && { protocol: outage.protocol }),
       shutdown: { timeout: 60_000, flush_timeout: 20_000 },
       until: async (running) => {
         await knownDead(running);
@@ -56,26 +71,67 @@ describe('an error that will not pass is told while the service runs, and ends a
   });
 });
 
-test('[fault 10] one broken signal does not take the others with it', async () => {
-  const receiver = await startReceiver();
-  onTestFinished(() => receiver.close());
-  receiver.behave('traces', { status: 400 });
+test.concurrent.each([
+  { protocol: 'http' as const, behaviour: { status: 400 }, reason: 'status_400' },
+  { protocol: 'grpc' as const, behaviour: { code: 'INVALID_ARGUMENT' as const }, reason: 'INVALID_ARGUMENT' },
+])('[fault 10] one broken signal does not take the others with it: $protocol', async (row) => {
+  const { protocol } = row;
+  const receiver = await targetFor({ protocol });
+  receiver.behave('traces', row.behaviour);
   receiver.behave('logs', { delayMillis: 1000 });
-  const { service, exit, accepted } = await stopUnderLoad(receiver.url);
-  expect(exit).toMatchObject({ code: 0 });
+  const { service, accepted } = await stopUnderLoad(receiver.url, { protocol });
   expect(receiver.spans).toEqual([]);
   expect(receiver.logs).toHaveLength(accepted);
   expect(counted(receiver)).toBe(accepted);
   const { traces, logs, metrics, lost } = receiptOf(service);
   expect(traces).toMatchObject({ ended: 2 * accepted, delivered: 0 });
-  expect(traces.losses).toMatch(new RegExp(`^status_400 ${2 * accepted}: `));
+  expect(traces.losses).toMatch(new RegExp(`^${row.reason} ${2 * accepted}: `));
   expect(logs).toMatchObject({ ended: accepted, delivered: accepted, losses: '' });
   expect(metrics).toMatchObject({ delivered: metrics.ended, losses: '' });
   expect(lost).toBe(2 * accepted);
   measured({ 'lost of the others': 0 });
 });
 
-test.each([
+test.concurrent.each([
+  { row: '1', protocol: 'http' as const },
+  { row: '25', protocol: 'grpc' as const },
+])('[fault $row] of a healthy receiver nothing is lost: $protocol', async ({ protocol }) => {
+  const target = await targetFor({ protocol });
+  const { service, exit, accepted } = await stopUnderLoad(target.url, { protocol });
+  expect(exit.millis).toBeLessThan(REQUEST_MILLIS + MARGIN_MILLIS);
+  expectEverything(target, service, accepted);
+});
+
+test.concurrent.each([
+  { row: '9', protocol: 'http' as const },
+  { row: '25', protocol: 'grpc' as const },
+])(
+  '[fault $row] what a receiver refuses of a batch that it takes is counted and told: $protocol',
+  async ({ protocol }) => {
+    const target = await targetFor({
+      protocol,
+      behaviour: { partialSuccess: { rejected: 1, message: 'too old' } },
+    });
+    const { service, accepted } = await stopUnderLoad(target.url, {
+      protocol,
+      // Batches are many, lines are few.
+      until: ({ output }) => output(/traces are delivered in part/),
+    });
+    const { traces, logs } = receiptOf(service);
+    const batches = (of: string) => target.requests.filter(({ signal }) => signal === of).length;
+    expect(traces).toMatchObject({ ended: 2 * accepted, lost: batches('traces') });
+    expect(logs).toMatchObject({ ended: accepted, lost: batches('logs') });
+    expect(traces.losses).toBe(`rejected ${traces.lost}: the receiver refused 1: too old`);
+    for (const signal of ['traces', 'logs']) {
+      const told = service.stderr.match(new RegExp(`^.*${signal} are delivered in part.*$`, 'gm'));
+      expect(told).toEqual([expect.stringContaining('the receiver refused 1: too old')]);
+    }
+    expect(batches('traces')).toBeGreaterThan(3);
+    measured({ 'lines a signal, refused in part': 1 });
+  },
+);
+
+test.concurrent.each([
   { row: '11', protocol: 'http' as const },
   { row: '25', protocol: 'grpc' as const },
 ])('[fault $row] of a receiver that is slow by 2 s nothing is lost: $protocol', async ({ protocol }) => {
@@ -87,7 +143,7 @@ test.each([
   measured({ lost: 0, 'exit s, slow': exit.millis / 1000 });
 });
 
-describe('of a receiver that comes back nothing is lost', () => {
+describe.concurrent('of a receiver that comes back nothing is lost', () => {
   test.each([
     { row: '12', protocol: 'http' as const, behaviour: { status: 503 } },
     { row: '25', protocol: 'grpc' as const, behaviour: { code: 'UNAVAILABLE' as const } },
@@ -100,6 +156,23 @@ describe('of a receiver that comes back nothing is lost', () => {
         target.behave('healthy');
       },
     });
+    expectEverything(target, service, accepted);
+  });
+
+  test.each([
+    { row: '12', protocol: 'http' as const, behaviour: { status: 503 } },
+    { row: '25', protocol: 'grpc' as const, behaviour: { code: 'UNAVAILABLE' as const } },
+  ])('[fault $row] at the signal, and is slow: $protocol', async ({ protocol, behaviour }) => {
+    const target = await targetFor({ protocol, behaviour });
+    const { service, exit, accepted } = await stopUnderLoad(target.url, {
+      protocol,
+      batch: { max_export_batch_size: 16 },
+      shutdown: { timeout: 60_000, flush_timeout: 20_000 },
+      until: knownDead,
+      onSignal: () => target.behave({ delayMillis: 500 }),
+    });
+    // More than a receiver gets that stays out of order.
+    expect(exit.millis).toBeGreaterThan(KNOWN_DEAD_MILLIS);
     expectEverything(target, service, accepted);
   });
 
@@ -124,34 +197,11 @@ describe('of a receiver that comes back nothing is lost', () => {
 });
 
 /** A receiver whose certificate nobody has vouched for. */
-async function secureTarget() {
+async function secureTarget(protocol: Protocol | undefined) {
   const certificates = makeCertificates();
   onTestFinished(() => certificates.remove());
-  const receiver = await startReceiver({
+  return targetFor({
+    protocol,
     tls: { key: certificates.pem('server.key'), cert: certificates.pem('server.crt') },
   });
-  onTestFinished(() => receiver.close());
-  return receiver;
-}
-
-function expectEverything(
-  target: Inbox,
-  service: RunningService,
-  accepted: number,
-  requestMillis = REQUEST_MILLIS,
-): void {
-  expect(receiptOf(service).lost).toBe(0);
-  const paths = target.spans
-    .filter(({ kind }) => kind === 'server')
-    .map(({ attributes }) => attributes['url.path']);
-  expect(new Set(paths)).toEqual(
-    new Set(Array.from({ length: accepted }, (_, id) => `/work/${requestMillis}/${id}`)),
-  );
-  expect(paths).toHaveLength(accepted);
-  expect(target.logs).toHaveLength(accepted);
-  expect(counted(target)).toBe(accepted);
-}
-
-function counted({ metrics }: Inbox): number | undefined {
-  return metrics.findLast(({ name }) => name === 'accepted')?.points[0].value;
 }

@@ -1,4 +1,4 @@
-import { TestRunner } from 'vitest';
+import { runningTest } from '../support/running-test.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -12,6 +12,6 @@ export type Figures = Record<string, number>;
 
 /** Puts what the running test has measured into its report. */
 export function measured(figures: Figures): void {
-  const { meta } = TestRunner.getCurrentTest()!;
+  const { meta } = runningTest().task;
   meta.figures = { ...meta.figures, ...figures };
 }

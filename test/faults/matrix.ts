@@ -47,6 +47,7 @@ export const matrix: readonly Row[] = [
     'nothing',
     'nothing is promised: at most one delay of each pipeline is lost',
   ),
+  row('exit', 'the process ends by itself', '100 %, own exit code; what was lost is told'),
   row('outage', 'receiver down for 10 s at 200 requests/s, queue 8,192', '0 lost, HTTP and gRPC'),
   row('soak', '5,000 spans/s, the receiver restarts again and again', 'account exact; memory flat'),
   row('cycles', '1,000 starts and stops', 'no memory, socket, timer or listener leaks'),

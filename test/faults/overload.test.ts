@@ -1,14 +1,8 @@
 // These keep the machine busy: they run alone, after all the others.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { configFor, type Protocol } from '../process/config.ts';
-import { freePort } from '../process/dead-ends.ts';
-import { start } from '../support/service.ts';
+import type { Protocol } from '../process/config.ts';
 import { measured } from './figures.ts';
 import { receive, result, run, type Step } from './pipeline.ts';
-import { restartable } from './restartable.ts';
-
-const SOAK_SECONDS = Number(process.env.OTELBOOT_SOAK_SECONDS ?? 20);
 
 interface Totals {
   ended: number;
@@ -42,7 +36,7 @@ test('[fault 17] a blackhole under 20,000 spans a second: bounded memory, exact 
   const service = run(receiver, [['rate', 20_000, 5], ['health'], ['shutdown']], {
     shutdown: { flush_timeout: 500 },
   });
-  const { growth, lateP99 } = await result(service, 'rate');
+  const { growth, ...loop } = await result(service, 'rate');
   const { traces } = (await result(service, 'health')).signals;
   expectBalance(traces, 100_000);
   expect(traces).toMatchObject({ delivered: 0, failed: {} });
@@ -52,9 +46,8 @@ test('[fault 17] a blackhole under 20,000 spans a second: bounded memory, exact 
   const lines = service.stderr.match(/^.*traces (?:are dropped|cannot be delivered).*$/gm)!;
   expect(lines).toHaveLength(1);
   expect(growth).toBeLessThan(80);
-  // Far from what a service would feel, and above what two busy neighbours on a small machine cause.
-  expect(lateP99).toBeLessThan(150);
-  measured({ 'memory +MB': growth, 'loop late p99 ms': lateP99, lines: lines.length });
+  expectOnTime(loop);
+  measured({ 'memory +MB': growth, lines: lines.length });
 });
 
 describe('20,000 spans in one tick', () => {
@@ -62,7 +55,7 @@ describe('20,000 spans in one tick', () => {
     '[fault 18] are delivered if the queue holds them: $protocol',
     async ({ protocol }) => {
       const receiver = await receive(protocol);
-      const steps: Step[] = [['spans', 20_000], ['sleep', 4000], ['health'], ['freeze']];
+      const steps: Step[] = [['spans', 20_000], ['settled'], ['health'], ['freeze']];
       const service = run(receiver, steps, { protocol, batch: { max_queue_size: 20_480 } });
       const { traces } = (await result(service, 'health')).signals;
       expect(traces).toMatchObject({ ended: 20_000, delivered: 20_000, failed: {}, dropped: {} });
@@ -90,61 +83,12 @@ describe('20,000 spans in one tick', () => {
       batch: { max_queue_size: 65_536 },
       shutdown: { timeout: 60_000, flush_timeout: 30_000 },
     });
-    const { lateP99 } = await result(service, 'rate');
+    const loop = await result(service, 'rate');
     const { traces } = (await result(service, 'shutdown')).signals;
     expect(traces).toMatchObject({ ended: 100_000, delivered: 100_000 });
     expect(receiver.spans).toHaveLength(100_000);
-    measured({ lost: 0, 'loop late p99 ms': lateP99 });
-  });
-});
-
-test(`[fault soak] ${SOAK_SECONDS} s of 5,000 spans a second, while the receiver restarts again and again`, {
-  timeout: (SOAK_SECONDS + 60) * 1000,
-}, async () => {
-  const receivers = restartable('http', await freePort());
-  await receivers.start();
-  const service = start('pipeline.mjs', {
-    node: ['--expose-gc'],
-    args: [JSON.stringify([['rate', 5000, SOAK_SECONDS], ['shutdown']])],
-    config: configFor(receivers, {
-      batch: { max_queue_size: 20_000 },
-      shutdown: { timeout: 60_000, flush_timeout: 20_000 },
-    }),
-  });
-  const running = service.output(/^rate /m).then(() => true);
-  let restarts = 0;
-  const period = Math.min(10_000, (SOAK_SECONDS * 1000) / 5);
-  while (!(await Promise.race([running, sleep(period, false)]))) {
-    await receivers.stop();
-    await sleep(1000);
-    await receivers.start();
-    restarts += 1;
-  }
-  const [, rate] = await service.output(/^rate (.*)\n/m);
-  const [, shutdown] = await service.output(/^shutdown (.*)\n/m);
-  const { traces } = JSON.parse(shutdown).signals;
-  const total = 5000 * SOAK_SECONDS;
-  expect(traces.ended).toBe(total);
-  const dropped = traces.dropped.queue_full ?? 0;
-  expect({ ...traces, lastError: undefined }).toEqual({
-    ended: total,
-    delivered: total - dropped,
-    failed: {},
-    dropped: traces.dropped,
-    abandoned: 0,
-  });
-  // Whatever was delivered is there; what came twice came from a connection that broke before its answer.
-  expect(receivers.spans).toBe(total - dropped);
-  expect(restarts).toBeGreaterThan(2);
-  const { growth, laterGrowth, heldGrowth } = JSON.parse(rate);
-  // A full queue of 20,000 spans is about 25 MB; what leaked would be several times that.
-  expect(heldGrowth).toBeLessThan(50);
-  measured({
-    restarts,
-    dropped,
-    'memory +MB': growth,
-    'of it after the first third': laterGrowth,
-    'held +MB': heldGrowth,
+    expectOnTime(loop);
+    measured({ lost: 0 });
   });
 });
 
@@ -153,4 +97,10 @@ function expectBalance(totals: Totals, ended: number): void {
   const settled = [...Object.values(failed), ...Object.values(dropped)].reduce((sum, n) => sum + n, 0);
   expect(totals.ended).toBe(ended);
   expect(delivered + settled + queued + inFlight).toBe(ended);
+}
+
+/** What telemetry does may hold the event loop up for 25 ms; what other processes of the machine do is only told. */
+function expectOnTime({ heldUpP99, lateP99 }: { heldUpP99: number; lateP99: number }): void {
+  expect(heldUpP99).toBeLessThan(25);
+  measured({ 'loop held up p99 ms': heldUpP99, 'late p99 ms': lateP99 });
 }

@@ -1,7 +1,7 @@
-import { onTestFinished } from 'vitest';
 import { type ConfigOptions, configFor, type Protocol } from '../process/config.ts';
 import { startGrpcReceiver } from '../receiver/grpc.ts';
 import { type Receiver, startReceiver } from '../receiver/index.ts';
+import { onTestFinished } from '../support/running-test.ts';
 import { type Service, start } from '../support/service.ts';
 
 /** What fixtures/pipeline.mjs does, one after another. */

@@ -1,18 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { configFor } from '../process/config.ts';
 import { sendOne } from '../process/load.ts';
-import { type Receiver, startReceiver } from '../receiver/index.ts';
 import { runScript, startService } from '../support/service.ts';
 import { measured } from './figures.ts';
-
-let receiver: Receiver;
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterEach(() => receiver.clear());
-afterAll(() => receiver.close());
+import { receive } from './pipeline.ts';
 
 test('[fault 21] a second start returns the first handle, and says so', async () => {
+  const receiver = await receive();
   const script = await runScript('twice.mjs', { config: configFor(receiver) });
   expect(script).toMatchObject({ code: 0, stdout: 'same true\n' });
   expect(script.stderr.match(/warning: telemetry is running already/g)).toHaveLength(1);
@@ -21,12 +15,14 @@ test('[fault 21] a second start returns the first handle, and says so', async ()
 });
 
 test('[fault 21] beside a foreign SDK it does not start, and leaves nothing behind', async () => {
+  const receiver = await receive();
   const script = await runScript('twice.mjs', { args: ['foreign'], config: configFor(receiver) });
   expect(script).toMatchObject({ code: 0, stdout: 'ConfigError already-started\n' });
   expect(receiver.requests).toEqual([]);
 });
 
 test('[fault 23] a worker that is told to stop delivers everything before it is terminated', async () => {
+  const receiver = await receive();
   const service = await startService('worker.mjs', { config: configFor(receiver, { delay: 60_000 }) });
   service.kill('SIGTERM');
   expect(await service.exited).toMatchObject({ code: 0 });
@@ -36,6 +32,7 @@ test('[fault 23] a worker that is told to stop delivers everything before it is 
 });
 
 test('[fault 23] the workers of a cluster drain before the primary ends', async () => {
+  const receiver = await receive();
   const service = await startService('cluster.mjs', { config: configFor(receiver, { delay: 60_000 }) });
   const ids = Array.from({ length: 20 }, (_, id) => id);
   const answers = ids.map((id) => sendOne(`http://127.0.0.1:${service.port}/work/1000/${id}`));

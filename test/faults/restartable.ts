@@ -1,8 +1,8 @@
-import { onTestFinished } from 'vitest';
 import type { Protocol } from '../process/config.ts';
 import { startGrpcReceiver } from '../receiver/grpc.ts';
 import type { Inbox } from '../receiver/inbox.ts';
 import { startReceiver } from '../receiver/index.ts';
+import { onTestFinished } from '../support/running-test.ts';
 
 /** A receiver that comes and goes on one port, and what all of them have received. */
 export function restartable(protocol: Protocol, port: number) {

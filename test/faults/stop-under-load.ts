@@ -1,14 +1,15 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { type ConfigOptions, configFor, type Protocol } from '../process/config.ts';
 import { startLoad } from '../process/load.ts';
 import { receiptOf } from '../process/receipt.ts';
 import { type GrpcBehaviour, startGrpcReceiver } from '../receiver/grpc.ts';
 import type { Inbox } from '../receiver/inbox.ts';
-import { type Behaviour, startReceiver } from '../receiver/index.ts';
+import { type Behaviour, type Signal, startReceiver } from '../receiver/index.ts';
+import { onTestFinished } from '../support/running-test.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // How much longer than the promise a loaded machine may take.
-export const MARGIN_MILLIS = 3000;
+export const MARGIN_MILLIS = 2500;
 // For exporters that have been failing anyway.
 export const KNOWN_DEAD_MILLIS = 1000;
 export const REQUEST_MILLIS = 300;
@@ -17,22 +18,27 @@ export const REQUEST_MILLIS = 300;
 export interface Target extends Inbox {
   url: string;
   port: number;
-  behave(behaviour: Behaviour & GrpcBehaviour): void;
+  behave(...args: [Behaviour | GrpcBehaviour] | [Signal, Behaviour | GrpcBehaviour]): void;
   close(): Promise<void>;
 }
 
 export interface Outage {
   row: string;
   fault: string;
-  protocol?: Protocol;
+  protocol?: Protocol | undefined;
   behaviour?: Behaviour | GrpcBehaviour;
   /** Instead of a receiver: the URL of something that is none. */
   nowhere?: () => Promise<string>;
-  node?: string[];
+  /** Names are asked for, and nobody answers. */
+  unnamed?: boolean;
 }
 
 interface Stop extends ConfigOptions {
+  /** Of test/process/fixtures; its arguments, the options of Node, and the command that runs Node. */
+  fixture?: string;
+  args?: string[];
   node?: string[];
+  under?: string[];
   requestMillis?: number;
   /** The signal is sent when this is done, too. */
   until?: (service: RunningService) => unknown;
@@ -42,10 +48,19 @@ interface Stop extends ConfigOptions {
 /** Sends SIGTERM with requests in flight, and checks that each of them is answered. */
 export async function stopUnderLoad(
   url: string,
-  { node, requestMillis = REQUEST_MILLIS, until = () => {}, onSignal, ...options }: Stop = {},
+  {
+    fixture = 'service.mjs',
+    args = [],
+    node = [],
+    under = [],
+    requestMillis = REQUEST_MILLIS,
+    until = () => {},
+    onSignal,
+    ...options
+  }: Stop = {},
 ) {
   const config = configFor({ url }, options);
-  const service = await startService('service.mjs', { config, ...(node && { node }) });
+  const service = await startService(fixture, { config, args, node, under });
   const load = startLoad({
     url: (id) => `http://127.0.0.1:${service.port}/work/${requestMillis}/${id}`,
     perSecond: 50,
@@ -65,23 +80,47 @@ export async function stopUnderLoad(
   return { service, exit, accepted };
 }
 
-export function settings({ protocol, node }: Pick<Outage, 'protocol' | 'node'>) {
-  return { ...(protocol && { protocol }), ...(node && { node }) };
-}
+type TargetOptions = Pick<Outage, 'protocol' | 'behaviour' | 'nowhere'> & {
+  port?: number;
+  tls?: { key: Buffer; cert: Buffer };
+};
 
-type TargetOptions = Pick<Outage, 'protocol' | 'behaviour' | 'nowhere'> & { port?: number };
-
-export async function targetFor({ protocol, behaviour, nowhere, port }: TargetOptions): Promise<Target> {
+export async function targetFor(options: TargetOptions): Promise<Target> {
+  const { protocol, behaviour, nowhere, port, tls } = options;
   if (nowhere) return { url: await nowhere() } as Target;
   const start = protocol === 'grpc' ? startGrpcReceiver : startReceiver;
-  const target = (await start({ ...(port && { port }) })) as unknown as Target;
+  const target = (await start({ ...(port && { port }), ...(tls && { tls }) })) as unknown as Target;
   onTestFinished(() => target.close());
-  if (behaviour) target.behave(behaviour as Behaviour & GrpcBehaviour);
+  if (behaviour) target.behave(behaviour);
   return target;
 }
 
 export async function knownDead({ output }: RunningService): Promise<void> {
   for (const signal of ['traces', 'logs']) await output(new RegExp(`${signal} cannot be delivered`));
+}
+
+/** Every request left its span, its log record and its count. */
+export function expectEverything(
+  target: Inbox,
+  service: RunningService,
+  accepted: number,
+  requestMillis = REQUEST_MILLIS,
+): void {
+  expect(receiptOf(service).lost).toBe(0);
+  const paths = target.spans
+    .filter(({ kind }) => kind === 'server')
+    .map(({ attributes }) => attributes['url.path']);
+  expect(new Set(paths)).toEqual(
+    new Set(Array.from({ length: accepted }, (_, id) => `/work/${requestMillis}/${id}`)),
+  );
+  expect(paths).toHaveLength(accepted);
+  expect(target.logs).toHaveLength(accepted);
+  expect(counted(target)).toBe(accepted);
+}
+
+/** The last count of accepted requests that arrived. */
+export function counted({ metrics }: Inbox): number | undefined {
+  return metrics.findLast(({ name }) => name === 'accepted')?.points[0].value;
 }
 
 /** Nothing arrived, and the receipt accounts for all of it. */

@@ -271,6 +271,45 @@ describe('the last moment', () => {
     expect(guard.expired.aborted).toBe(true);
   });
 
+  test('is put off once by a delivery, if it may be', async () => {
+    const { guard } = guardOf(ok);
+    guard.expireIn(50, 200);
+    await tick(40);
+    guard.attempt(['a']);
+    await tick(159);
+    expect(guard.expired.aborted).toBe(false);
+    guard.attempt(['b']);
+    await tick(1);
+    expect(guard.expired.aborted).toBe(true);
+  });
+
+  test('is put off by somebody who knows, and tells of a delivery once', async () => {
+    const { guard } = guardOf(ok);
+    const onDelivery = vi.fn();
+    guard.expireIn(50, 200, onDelivery);
+    guard.attempt(['a']);
+    guard.attempt(['b']);
+    expect(onDelivery).toHaveBeenCalledTimes(1);
+    const { guard: other } = guardOf(silent);
+    other.expireIn(50, 200);
+    other.putOff();
+    await tick(199);
+    expect(other.expired.aborted).toBe(false);
+    await tick(1);
+    expect(other.expired.aborted).toBe(true);
+  });
+
+  test.each<[string, Export, number[]]>([
+    ['by a failure', (_, done) => done({ code: 1, error: errorWith({ retryable: true }) }), [50, 200]],
+    ['if it may not be', ok, [50]],
+  ])('is not put off %s', async (_, act, [millis, ifItWorksMillis]) => {
+    const { guard } = guardOf(act);
+    guard.expireIn(millis, ifItWorksMillis);
+    guard.attempt(['a']);
+    await tick(50);
+    expect(guard.expired.aborted).toBe(true);
+  });
+
   test.each<[string, Export]>([
     [
       'a back-off',

@@ -100,6 +100,19 @@ describe('events', () => {
     expect(events).toEqual([{ kind: 'failing', error }, { kind: 'failing', error }, { kind: 'recovered' }]);
   });
 
+  test('rejected, with the reason if there is one', () => {
+    const { account, events } = open();
+    account.end(2);
+    account.depart(2);
+    account.deliver(1, 1, error);
+    account.deliver(1, 1);
+    expect(events).toEqual([
+      { kind: 'rejected', error },
+      { kind: 'rejected', error: new Error('the receiver does not say why') },
+    ]);
+    expect(account.failing).toBe(false);
+  });
+
   test('dropped, with how many and why', () => {
     const { account, events } = open();
     account.drop(3, 'queue_full');

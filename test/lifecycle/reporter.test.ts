@@ -77,6 +77,24 @@ test('a burst of drops is told in one, when it is over', () => {
   expect(notices).toHaveLength(1);
 });
 
+test('what a receiver refuses of what it takes is told like a burst of drops, with what it says', () => {
+  for (let batch = 0; batch < 300; batch++) {
+    account.end(10);
+    account.depart(10);
+    account.deliver(10, 2, new Error('the receiver refused 2: too old'));
+    vi.advanceTimersByTime(100);
+  }
+  expect(notices).toMatchObject([
+    {
+      kind: 'dropping',
+      message: 'traces are delivered in part: the receiver refused 2: too old; lost so far: rejected 20',
+      error: { message: 'the receiver refused 2: too old' },
+    },
+  ]);
+  vi.advanceTimersByTime(60_000);
+  expect(messages().slice(1)).toEqual([expect.stringContaining('lost so far: rejected 600')]);
+});
+
 test('each pipeline has its own', () => {
   fail();
   drop(1, other);

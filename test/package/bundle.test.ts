@@ -16,7 +16,7 @@ const chunks = Object.keys(require.cache).map((file) => /dist.lib.(.*)\\.cjs$/.e
 process.stdout.write(JSON.stringify(chunks.sort()));
 process.exit();
 `;
-const ALWAYS = ['api', 'index', 'rolldown-runtime', 'start'];
+const ALWAYS = ['index', 'start'];
 const exporter = { otlp_http: {} };
 const traces = { tracer_provider: { processors: [{ batch: { exporter } }] } };
 const metrics = { meter_provider: { readers: [{ periodic: { exporter } }] } };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onTestFinished } from '../support/running-test.ts';
 
 /** A port on 127.0.0.1 where nothing listens. */
 export async function freePort(): Promise<number> {

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { type Layer, layerFrom } from '../../src/config/layer.ts';
 import { Problems } from '../../src/config/problems.ts';
 import type { Variables } from '../../src/config/sources.ts';
 import { layerFromYaml } from '../../src/config/yaml.ts';
 import { ConfigError, formatProblem, type Problem } from '../../src/errors.ts';
 import { type LoadedConfig, type LoadOptions, loadConfig } from '../../src/load.ts';
+import { onTestFinished } from './running-test.ts';
 
 /** A directory of its own for a test, with these files in it. It goes when the test ends. */
 export function workspace(files: Readonly<Record<string, string | Uint8Array>> = {}): string {

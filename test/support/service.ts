@@ -3,8 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { onTestFinished } from './running-test.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const fixtures = join(repository, 'test/process/fixtures');
@@ -20,6 +20,8 @@ export interface ServiceOptions {
   node?: string[];
   /** Arguments after the file. */
   args?: string[];
+  /** A command that runs Node, in the same process in the end. */
+  under?: string[];
   /** The whole environment but PATH. */
   env?: Record<string, string>;
 }
@@ -32,6 +34,8 @@ export interface Exit {
 }
 
 export interface Service {
+  /** The working directory. */
+  readonly directory: string;
   /** Everything written so far. */
   readonly stdout: string;
   readonly stderr: string;
@@ -73,11 +77,12 @@ export async function runScript(
 /** Starts a file of test/process/fixtures in an empty directory. What is left of it goes away with the test. */
 export function start(
   fixture: string,
-  { config, files, node: options = [], args = [], env }: ServiceOptions,
+  { config, files, node: options = [], args = [], under = [], env }: ServiceOptions,
 ): Service {
   const cwd = workingDirectory({ ...files, ...(config && { 'otel.config.yaml': asYaml(config) }) });
   const startedAt = performance.now();
-  const child = spawn(node, [...options, join(fixtures, fixture), ...args], {
+  const [command, ...rest] = [...under, node, ...options, join(fixtures, fixture), ...args];
+  const child = spawn(command, rest, {
     cwd,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,7 +91,7 @@ export function start(
     child.kill('SIGKILL');
     rmSync(cwd, { recursive: true, force: true });
   });
-  return follow(child, startedAt);
+  return follow(child, cwd, startedAt);
 }
 
 /** A directory in which the package resolves as if it were installed. */
@@ -116,7 +121,7 @@ function asYaml(config: object | string): string {
   return typeof config === 'string' ? config : stringify(config);
 }
 
-function follow(child: ChildProcess, startedAt: number): Service {
+function follow(child: ChildProcess, directory: string, startedAt: number): Service {
   const written = { stdout: '', stderr: '' };
   const events = new EventEmitter().setMaxListeners(0);
   let signalledAt: number | undefined;
@@ -134,6 +139,7 @@ function follow(child: ChildProcess, startedAt: number): Service {
   });
 
   return {
+    directory,
     get stdout() {
       return written.stdout;
     },

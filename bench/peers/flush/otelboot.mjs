@@ -2,9 +2,8 @@ import { initTelemetry } from 'otelboot';
 import { flush, given } from './flush.mjs';
 
 const telemetry = initTelemetry({
-  preset: 'none',
+  configFile: 'otel.config.yaml',
   config: {
-    resource: { attributes: [{ name: 'service.name', value: 'bench' }] },
     tracer_provider: {
       processors: [
         {
@@ -16,7 +15,6 @@ const telemetry = initTelemetry({
         },
       ],
     },
-    distribution: { otelboot: { instrumentations: 'none' } },
   },
 });
 await flush(() => telemetry.forceFlush());

@@ -8,6 +8,7 @@ import {
   ConnectivityState,
   Metadata,
   Status,
+  setUpGrpc,
 } from '../../sdk/grpc.ts';
 import type { Certificates } from './certificates.ts';
 import type { Compression } from './compression.ts';
@@ -108,6 +109,7 @@ export class GrpcTransport implements Transport {
 }
 
 function connect(options: GrpcTransportOptions): Connection {
+  setUpGrpc();
   const metadata = new Metadata();
   for (const [name, value] of options.metadata) metadata.set(name, value);
   const client = new Client(options.target, credentials(options.tls), {

@@ -1,7 +1,7 @@
 import { diag } from '@opentelemetry/api';
 import type { Destined, ExportError, Exporter, PartialResult } from '../../lifecycle/export-guard.ts';
 import type { Items, OtlpSignal, Serializer } from './otlp-signals.ts';
-import { rejectedIn } from './partial-success.ts';
+import { type Rejection, rejectionIn } from './partial-success.ts';
 
 /** What carries requests to a receiver. Connects at the first of them. */
 export interface Transport {
@@ -14,7 +14,8 @@ export type Answer = { readonly body: Uint8Array } | { readonly error: ExportErr
 
 export interface SenderOptions {
   readonly signal: OtlpSignal;
-  readonly serializer: Serializer;
+  /** Asked for at the first export. */
+  readonly serializer: () => Serializer;
   readonly transport: Transport;
   /** Without the path: what is out of reach for one signal is so for all. */
   readonly destination: string;
@@ -30,6 +31,7 @@ interface Progress {
   readonly settled: Set<object>;
   rejected: number;
   failed: number;
+  /** Why, of the last one. */
   error?: ExportError;
 }
 
@@ -44,6 +46,15 @@ interface Progress {
 export function otlpSender(options: SenderOptions): Required<Exporter<Items> & Destined> {
   const { signal, serializer, transport, destination, timeoutMillis, maxRequestBytes } = options;
   const unfinished = new WeakMap<object, Progress>();
+  let advice: string | undefined;
+
+  function refuse(progress: Progress, { count, message }: Rejection): void {
+    progress.rejected += count;
+    if (count > 0 && message) progress.error = new Error(`the receiver refused ${count}: ${message}`);
+    // A receiver says it with every answer.
+    if (count === 0 && message && message !== advice) diag.warn(`the receiver answered: ${message}`);
+    if (count === 0) advice = message;
+  }
 
   async function send(items: Items): Promise<PartialResult> {
     const deadline = timeoutMillis > 0 ? Date.now() + timeoutMillis : Number.POSITIVE_INFINITY;
@@ -52,7 +63,7 @@ export function otlpSender(options: SenderOptions): Required<Exporter<Items> & D
 
     // Resolves with the error that ends the attempt.
     const sendUnits = async (units: readonly object[]): Promise<ExportError | undefined> => {
-      const body = serializer.serializeRequest(units === all ? items : signal.only(items, units));
+      const body = serializer().serializeRequest(units === all ? items : signal.only(items, units));
       if (!body) return undefined;
       const tooLarge = maxRequestBytes > 0 && body.length > maxRequestBytes;
       if (tooLarge && units.length > 1) {
@@ -68,7 +79,7 @@ export function otlpSender(options: SenderOptions): Required<Exporter<Items> & D
         progress.failed += units.length;
         progress.error = answer.error;
       } else {
-        progress.rejected += rejectedIn(answer.body, serializer);
+        refuse(progress, rejectionIn(answer.body, serializer()));
       }
       for (const unit of units) progress.settled.add(unit);
       return undefined;
@@ -98,8 +109,7 @@ function resume(progress: Progress | undefined, units: readonly object[]): Progr
 
 function conclude({ rejected, failed, error }: Progress, count: number): PartialResult {
   if (error && failed === count) return { code: 1, error };
-  if (error) diag.warn(`${failed} of ${count} items of an export were not delivered: ${error.message}`);
-  return { code: 0, rejected: rejected + failed };
+  return { code: 0, rejected: rejected + failed, ...(error && { error }) };
 }
 
 function tooLargeError(bytes: number, most: number): ExportError {

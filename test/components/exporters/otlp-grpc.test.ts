@@ -197,7 +197,11 @@ describe('answers', () => {
 
   test.each(signals)('partial success of %s', async (signal) => {
     receiver.behave({ partialSuccess: { rejected: 2, message: 'two are odd' } });
-    expect(await sends({}, signal)).toEqual({ outcome: 'delivered', rejected: 2 });
+    expect(await sends({}, signal)).toMatchObject({
+      outcome: 'delivered',
+      rejected: 2,
+      error: { message: 'the receiver refused 2: two are odd' },
+    });
   });
 
   test('nobody listens: fails at once, and may be tried again', async () => {

@@ -140,7 +140,11 @@ describe('answers', () => {
     'partial success of %s in %s',
     async (signal, encoding) => {
       receiver.behave({ partialSuccess: { rejected: 2, message: 'two are odd' } });
-      expect(await sends({ encoding }, signal)).toEqual({ outcome: 'delivered', rejected: 2 });
+      expect(await sends({ encoding }, signal)).toMatchObject({
+        outcome: 'delivered',
+        rejected: 2,
+        error: { message: 'the receiver refused 2: two are odd' },
+      });
     },
   );
 
