@@ -4,6 +4,7 @@ import { type Plugin, type RolldownOptions, rolldown } from 'rolldown';
 import { withPrefix } from './built-in-modules.ts';
 import { componentEntries } from './component-entries.ts';
 import { lazyRequires } from './lazy-requires.ts';
+import { SharedModules } from './shared-modules.ts';
 import { stubs } from './stubs.ts';
 
 const API = '@opentelemetry/api';
@@ -27,8 +28,11 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
 export async function bundleCompiled(directory: string): Promise<void> {
   const components = await componentEntries();
   const entries = Object.fromEntries(ENTRIES.map((name) => [name, `src/compiled/${name}.ts`]));
-  const everyStart = await modulesOf({ start: entries.start! }, components.plugin);
-  const build = await rolldown(options({ ...entries, ...components.input }, components.plugin));
+  const everyStart = await modulesOf({ start: entries.start! });
+  const shared = new SharedModules((id) => everyStart.has(id) || id.endsWith('/src/load.ts'));
+  const build = await rolldown(
+    options({ ...entries, ...components.input }, [components.plugin, shared.plugin]),
+  );
   await build.write({
     dir: join(directory, 'compiled'),
     format: 'cjs',
@@ -42,6 +46,7 @@ export async function bundleCompiled(directory: string): Promise<void> {
       groups: [
         ...CHUNKS.map(([name, test], index) => ({ name, test, priority: 1 + CHUNKS.length - index })),
         { name: 'every-start', test: (id: string) => everyStart.has(id), priority: 1 },
+        { name: nameOf, debugName: 'shared', test: (id: string) => shared.has(id), priority: 0 },
       ],
     },
   });
@@ -49,20 +54,29 @@ export async function bundleCompiled(directory: string): Promise<void> {
   writeFileSync(join(directory, 'compiled/api.js'), API_OF_THE_APPLICATION);
 }
 
-function options(input: Record<string, string>, plugin: Plugin): RolldownOptions {
+function options(input: Record<string, string>, plugins: Plugin[]): RolldownOptions {
   return {
     input,
     external: (id) => id.startsWith('node:') || id === API,
     resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [plugin, stubs, withPrefix],
+    plugins: [...plugins, stubs, withPrefix],
   };
 }
 
+// By the directory too: components of two kinds may have one name.
+function nameOf(id: string): string {
+  return id
+    .split('/')
+    .slice(-2)
+    .join('-')
+    .replace(/\.[cm]?[jt]s$/, '');
+}
+
 /** What is left in a bundle of some entries alone. */
-async function modulesOf(input: Record<string, string>, plugin: Plugin): Promise<ReadonlySet<string>> {
-  const build = await rolldown(options(input, plugin));
+async function modulesOf(input: Record<string, string>): Promise<ReadonlySet<string>> {
+  const build = await rolldown(options(input, []));
   const { output } = await build.generate({ format: 'cjs' });
   await build.close();
   return new Set(output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])));
