@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { idleInstrumentations } from '../compile/idle-instrumentations.ts';
 import { readDocument } from '../compile/read-document.ts';
 import { MARK, writeModule } from '../compile/write-module.ts';
 import { FILE_NAMES } from '../config/sources.ts';
@@ -69,7 +70,8 @@ function parsed(args: readonly string[]) {
 
 function run({ configFile, preset, output, check, force }: Request): number {
   const document = readDocument({ cwd: process.cwd(), configFile, preset });
-  for (const warning of document.warnings) process.stderr.write(`${formatProblem(warning)}\n`);
+  for (const line of [...document.warnings.map(formatProblem), ...idleInstrumentations(document)])
+    process.stderr.write(`${line}\n`);
   const { module, declaration, components } = writeModule(document, output);
   const files = {
     [output]: module,

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type GrpcReceiver, startGrpcReceiver } from '../receiver/grpc.ts';
 import { type Receiver, startReceiver } from '../receiver/index.ts';
+import { repository } from '../support/service.ts';
 import { bundlers, type Format } from './bundlers.ts';
 import { Project } from './project.ts';
 
@@ -120,4 +122,30 @@ describe('a compiled module runs in a bundle', () => {
     await bundlers[bundler]!({ input: join(project.directory, 'main.mjs'), output, format, external });
     await delivers(output);
   });
+});
+
+test('a bundle has what the configuration names, and no more', async () => {
+  const config = readFileSync(join(repository, 'bench/otel.config.yaml'), 'utf8');
+  project.write({ 'few.yaml': config, 'few-main.mjs': "import './few.mjs';\n" });
+  project.run('npx', '--no-install', 'otelboot', 'compile', 'few.yaml', '-o', 'few.mjs');
+  const { metafile, outputFiles } = await build({
+    entryPoints: [join(project.directory, 'few-main.mjs')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: [API],
+    metafile: true,
+    write: false,
+  });
+  const modules = Object.keys(metafile.inputs).map((path) => /dist\/compiled\/(.*)\.c?js$/.exec(path)?.[1]);
+  const brought = modules.filter((name) => name !== undefined).join(' ');
+  expect(brought).toMatch(/\botlp_http\b.*\bsdk-metrics\b|\bsdk-metrics\b.*\botlp_http\b/);
+  expect(brought).not.toMatch(
+    /grpc|prometheus|sdk-logs|logs|console|jaeger|b3|custom|references|instrumentations/,
+  );
+  expect(Object.keys(metafile.inputs).filter((path) => path.includes('dist/lib'))).toEqual([]);
+  const text = outputFiles.map((file) => file.text).join();
+  // Of the schema, of the YAML reader, of the table of variables.
+  for (const absent of ['OpenTelemetryConfiguration', 'parseDocument', 'OTEL_BSP_SCHEDULE_DELAY'])
+    expect(text).not.toContain(absent);
 });
