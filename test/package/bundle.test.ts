@@ -28,7 +28,10 @@ test.each<{ config: object; env?: NodeJS.ProcessEnv; chunks: string[] }>([
   { config: { ...traces, ...metrics }, chunks: ['metrics', 'traces'] },
   { config: logs, chunks: ['logs'] },
   // What is exported at once; the others serialise when a batch is full, or due.
-  { config: { tracer_provider: { processors: [{ simple: { exporter } }] } }, chunks: ['otlp', 'traces'] },
+  {
+    config: { tracer_provider: { processors: [{ simple: { exporter } }] } },
+    chunks: ['otlp', 'rolldown-runtime', 'traces'],
+  },
   { config: { propagator: { composite: [{ b3: {} }] } }, chunks: ['b3'] },
   { config: traces, env: { OTEL_SERVICE_NAME: 'shop' }, chunks: ['environment', 'traces'] },
 ])('a start loads what is named, and no more: $chunks', ({ config, env = {}, chunks }) => {
