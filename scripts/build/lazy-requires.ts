@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
@@ -39,7 +40,10 @@ export function lazyRequires(always: Readonly<Record<string, string>>): Plugin {
 
 function loading(specifier: string, conversion: Required['conversion']): string {
   const load = `require(${JSON.stringify(specifier)})`;
-  return conversion ? `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)` : load;
+  if (!conversion) return load;
+  // The helper looks at every export, and Node makes some of its own only when somebody does.
+  if (isBuiltin(specifier)) return `(($) => ({ __proto__: $, default: $ }))(${load})`;
+  return `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)`;
 }
 
 interface Node {
