@@ -30,7 +30,7 @@ test.each<{ config: object; env?: NodeJS.ProcessEnv; chunks: string[] }>([
   // What is exported at once; the others serialise when a batch is full, or due.
   {
     config: { tracer_provider: { processors: [{ simple: { exporter } }] } },
-    chunks: ['otlp', 'rolldown-runtime', 'traces'],
+    chunks: ['otlp', 'traces'],
   },
   { config: { propagator: { composite: [{ b3: {} }] } }, chunks: ['b3'] },
   { config: traces, env: { OTEL_SERVICE_NAME: 'shop' }, chunks: ['environment', 'traces'] },
