@@ -44,7 +44,10 @@ export function lazyRequires(always: Readonly<Record<string, string>>): Plugin {
 
 function loading(specifier: string, conversion: Required['conversion']): string {
   const load = `${isBuiltin(specifier) ? GET_BUILTIN : 'require'}(${JSON.stringify(specifier)})`;
-  return conversion ? `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)` : load;
+  if (!conversion) return load;
+  // The helper looks at every export, and Node makes some of its own only when somebody does.
+  if (isBuiltin(specifier)) return `(($) => ({ __proto__: $, default: $ }))(${load})`;
+  return `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)`;
 }
 
 // A bundle that is an ES module has no require for what Node brings, and no bundler looks for this.

@@ -54,8 +54,8 @@ function complete(compiled: Compiled): Startable {
     sources: {
       variables,
       cwd: process.cwd(),
-      presetName: compiled.preset,
-      configFile: compiled.file === undefined ? 'compiled' : `${compiled.file}, compiled`,
+      presetName: compiled.file === undefined ? `${compiled.preset}, compiled` : compiled.preset,
+      configFile: compiled.file && `${compiled.file}, compiled`,
       environmentCounts: false,
     },
   };

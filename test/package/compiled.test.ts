@@ -55,7 +55,7 @@ beforeAll(async () => {
   project = new Project();
   project.write({ 'otel.config.yaml': CONFIG, 'main.mjs': APPLICATION });
   [receiver, grpc] = await Promise.all([startReceiver(), startGrpcReceiver()]);
-  const { stdout, stderr, status } = project.run(
+  const { stdout, stderr, status } = await project.run(
     'npx',
     '--no-install',
     'otelboot',
@@ -127,7 +127,7 @@ describe('a compiled module runs in a bundle', () => {
 test('a bundle has what the configuration names, and no more', async () => {
   const config = readFileSync(join(repository, 'bench/otel.config.yaml'), 'utf8');
   project.write({ 'few.yaml': config, 'few-main.mjs': "import './few.mjs';\n" });
-  project.run('npx', '--no-install', 'otelboot', 'compile', 'few.yaml', '-o', 'few.mjs');
+  await project.run('npx', '--no-install', 'otelboot', 'compile', 'few.yaml', '-o', 'few.mjs');
   const { metafile, outputFiles } = await build({
     entryPoints: [join(project.directory, 'few-main.mjs')],
     bundle: true,
