@@ -73,7 +73,7 @@ function partsOf(document: Document, built: readonly Component[], output: string
   const onError = onErrorOf(document);
   return {
     imports: [
-      "import 'otelboot/compiled/api';",
+      "import 'otelboot/compiled/api.js';",
       "import { start } from 'otelboot/compiled/start';",
       ...creators.map(({ name }) => `import { ${CREATORS[name]} } from 'otelboot/compiled/${name}';`),
       ...built.map(

@@ -31,7 +31,7 @@ test('writes the module and its declaration, and says what is in it', () => {
     status: 0,
   });
   expect(read(cwd, 'telemetry.js')).toMatch(
-    /^\/\/ Made by otelboot \d+\.\d+\.\d+ from otel\.config\.yaml\. Do not edit it: change that, and compile again\.\nimport 'otelboot\/compiled\/api';\n/,
+    /^\/\/ Made by otelboot \d+\.\d+\.\d+ from otel\.config\.yaml\. Do not edit it: change that, and compile again\.\nimport 'otelboot\/compiled\/api\.js';\n/,
   );
   expect(read(cwd, 'telemetry.d.ts')).toContain('\nexport declare const telemetry: Telemetry;\n');
 });

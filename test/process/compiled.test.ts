@@ -169,6 +169,17 @@ distribution: { otelboot: { instrumentations: none, components: [./mine.js] } }
   );
 });
 
+test('what the memory exporters keep can be read by otelboot/testing', async () => {
+  const { program } = await compiled(console_.replace('console', 'memory') + QUIET, {});
+  const { stdout } = await program(`import './telemetry.js';
+import { trace } from '@opentelemetry/api';
+import { finishedSpans } from 'otelboot/testing';
+trace.getTracer('t').startSpan('kept').end();
+console.log(finishedSpans().map(({ name }) => name));
+`);
+  expect(stdout).toBe("[ 'kept' ]\n");
+});
+
 test('another version of otelboot than the one that compiled it is told', async () => {
   const { cwd, program } = await compiled(console_ + QUIET, {});
   const file = join(cwd, 'telemetry.js');
