@@ -75,15 +75,12 @@ function run({ configFile, preset, output, check, force }: Request): number {
   const { module, declaration, components } = writeModule(document, output);
   const files = {
     [output]: module,
-    [output.replace(/js$/, 'd.ts').replace(/\.md\.ts$/, '.d.mts')]: declaration,
+    [output.replace(/\.(m?)js$/, '.d.$1ts')]: declaration,
   };
   const stale = Object.entries(files).filter(([name, text]) => textOf(name) !== text);
-  if (check)
-    return tellStale(
-      stale.map(([name]) => name),
-      output,
-    );
-  for (const [name] of stale) {
+  const names = stale.map(([name]) => name);
+  if (check) return tellStale(names, output);
+  for (const name of names) {
     const present = textOf(name);
     if (present !== undefined && !present.startsWith(MARK) && !force)
       throw new UsageError(`${name} was not made by this program; --force replaces it`);
