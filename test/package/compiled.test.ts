@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type GrpcReceiver, startGrpcReceiver } from '../receiver/grpc.ts';
 import { type Receiver, startReceiver } from '../receiver/index.ts';
 import { repository } from '../support/service.ts';
@@ -109,11 +110,9 @@ const cases = Object.keys(bundlers).flatMap((bundler) =>
 
 describe('a compiled module runs in a bundle', () => {
   test.each(cases)('of $bundler, $format, the API $api', async ({ bundler, format, api }) => {
-    const directory = join(
-      project.directory,
-      '..',
-      `${project.directory.split('/').at(-1)}-${bundler}-${format}-${api}`,
-    );
+    // Not below the project, whose packages it would find.
+    const directory = mkdtempSync(join(tmpdir(), 'otelboot-bundle-'));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
     const output = join(directory, `main.${format === 'esm' ? 'mjs' : 'cjs'}`);
     mkdirSync(join(directory, 'node_modules/@opentelemetry'), { recursive: true });
     if (api === 'outside')
