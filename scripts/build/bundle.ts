@@ -1,6 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import MagicString from 'magic-string';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import type { Component } from '../../src/components/component.ts';
 import { withPrefix } from './built-in-modules.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
@@ -25,21 +27,29 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['env-file', /node_modules\/dotenv\/|src\/config\/env-file/],
   [
     'instrumentation',
-    /node_modules\/@opentelemetry\/instrumentation|-in-the-middle|forwarded-parse|src\/instrumentation\/import-hook/,
+    /node_modules\/@opentelemetry\/instrumentation|-in-the-middle|forwarded-parse|module-details|src\/instrumentation\/(?!start)/,
   ],
-  ['detectors', /@opentelemetry\/resources\/.*\/detectors\/|resource-detector-container/],
+  [
+    'detectors',
+    /resources\/.*\/detectors\/|resource-detector-container|components\/detectors\/(?!service|choice)/,
+  ],
   ['logs', /@opentelemetry\/sdk-logs\//],
   ['metrics', /@opentelemetry\/sdk-metrics\//],
   ['traces', /@opentelemetry\/sdk-trace\//],
   ['otlp', /@opentelemetry\/otlp-transformer\//],
-  ['b3', /@opentelemetry\/propagator-b3\//],
-  ['grpc', /node_modules\/@grpc\/|js-sdsl|proto-loader|src\/sdk\/grpc|exporters\/grpc-/],
-  ['prometheus', /exporters\/prometheus-/],
-  ['pretty', /exporters\/pretty-(?!console)/],
-  ['jaeger', /samplers\/jaeger-(?!remote)/],
-  // Written when the application has had its turn.
-  ['start-line', /src\/sdk\/start-line|src\/lifecycle\/kubernetes/],
-  ['tools', /src\/(?:cli|explain|migrate)\//],
+  ['b3', /propagator-b3\/|propagators\/b3/],
+  ['grpc', /node_modules\/@grpc\/|js-sdsl|proto-loader|src\/sdk\/grpc|exporters\/(?:otlp-)?grpc/],
+  ['otlp-file', /exporters\/(?:otlp-file|line-output)/],
+  ['prometheus', /exporters\/prometheus/],
+  ['pretty', /exporters\/pretty/],
+  ['jaeger', /samplers\/jaeger/],
+  ['samplers', /samplers\/(?:rule-based|compos|parent-threshold|probability|trace-state|always-record)/],
+  // Comes in when the application has had its turn, long before the process ends.
+  [
+    'after-start',
+    /src\/sdk\/start-line|lifecycle\/(?:kubernetes|shutdown|drain|hooks|budget|format-report|exit|workers)\.ts/,
+  ],
+  ['tools', /src\/(?:cli|compile|explain|migrate)\//],
   [
     'start',
     /src\/(?!index|register|testing)|@opentelemetry\/(?:core|resources|context-async-hooks|semantic-conventions)\//,
@@ -57,7 +67,14 @@ export async function bundle(directory: string): Promise<void> {
     resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [stubs, withPrefix, modelAsJson, lazyRequires({ [API]: API_OF_THE_APPLICATION }), licences],
+    plugins: [
+      stubs,
+      withPrefix,
+      modelAsJson,
+      builtInOnDemand,
+      lazyRequires({ [API]: API_OF_THE_APPLICATION }),
+      licences,
+    ],
   });
   const { output } = await build.write({
     dir: join(directory, 'lib'),
@@ -101,6 +118,22 @@ const modelAsJson: Plugin = {
     if (!id.endsWith('/src/generated/model.ts')) return null;
     const { model } = await import(id);
     return `export const model = JSON.parse(${JSON.stringify(JSON.stringify(model))});`;
+  },
+};
+
+// The list of the built-in components has them all, and a start needs a few.
+const builtInOnDemand: Plugin = {
+  name: 'built-in components on demand',
+  async transform(code, id) {
+    if (!id.endsWith('/src/components/built-in.ts')) return null;
+    const text = new MagicString(code);
+    for (const { 1: variable, index } of code.matchAll(/^ {2}(\w+),$/gm)) {
+      const file = new RegExp(`^import \\{ ${variable} \\} from '(.*)';$`, 'm').exec(code)![1]!;
+      const { [variable!]: component } = (await import(join(id, '..', file))) as Record<string, Component>;
+      const entry = `{ name: ${JSON.stringify(component!.name)}, get create() { return ${variable}.create; } }`;
+      text.overwrite(index + 2, index + 2 + variable!.length, entry);
+    }
+    return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
   },
 };
 

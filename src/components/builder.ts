@@ -145,7 +145,7 @@ export class Builder {
     const creator = this.#registry.find(slot, name);
     if (!creator) throw this.#failed(path, `there is no component "${name}" for ${slot}`);
     // Nobody has filled in defaults in a reference that stands inside a custom component.
-    const complete = this.#registry.isCustom(creator) ? this.#complete : undefined;
+    const complete = this.#registry.isCustom(slot, name) ? this.#complete : undefined;
     const context: BuildContext = {
       path,
       variables: this.#variables,

@@ -4,6 +4,7 @@ import type { Server } from 'node:net';
 import { context } from '@opentelemetry/api';
 import { isTracingSuppressed } from '@opentelemetry/core';
 import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
+import { isMap } from '../config/path.ts';
 import type { Sources } from '../config/sources.ts';
 import type { Configuration } from '../generated/types.ts';
 import { ownServers } from '../lifecycle/servers.ts';
@@ -33,7 +34,9 @@ export function startInstrumentations(
 ): StartedInstrumentations {
   if (Object.keys(providers).length === 0) return { names: [], stop() {} };
   const { general, js } = config['instrumentation/development'];
-  const chosen = chooseInstrumentations(config.distribution.otelboot.instrumentations, js, cwd, log);
+  const mode = config.distribution.otelboot.instrumentations;
+  if (mode === 'none' && Object.keys(js).length === 0 && isEmpty(general)) return { names: [], stop() {} };
+  const chosen = chooseInstrumentations(mode, js, cwd, log);
   const optIn = stabilityOptIn(general, variables);
   const loaded = withStabilityOptIn(optIn, () => {
     const given: Readonly<Record<string, object>> = generalOptions(general);
@@ -124,4 +127,9 @@ function patchBuiltins(): void {
   require('node:http');
   require('node:https');
   syncBuiltinESMExports();
+}
+
+/** Whether nothing is stated in it, at any depth. */
+function isEmpty(map: object): boolean {
+  return Object.values(map).every((value) => isMap(value) && isEmpty(value));
 }

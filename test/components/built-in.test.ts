@@ -25,6 +25,11 @@ test('the schema and the components agree, both ways', () => {
   expect(registered).toEqual(inSchema);
 });
 
+test('a name stands for one component', () => {
+  const names = builtInComponents.map(({ name }) => name);
+  expect(names).toHaveLength(new Set(names).size);
+});
+
 test('every file that defines a component is in the list, once', async () => {
   const files = readdirSync(source, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.parentPath !== source && entry.name.endsWith('.ts'))
