@@ -49,7 +49,7 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
     'after-start',
     /src\/sdk\/start-line|lifecycle\/(?:kubernetes|shutdown|drain|hooks|budget|format-report|exit|workers)\.ts/,
   ],
-  ['tools', /src\/(?:cli|compile|explain|migrate)\//],
+  ['tools', /src\/(?:cli|compiled?|explain|migrate)\//],
   [
     'start',
     /src\/(?!index|register|testing)|@opentelemetry\/(?:core|resources|context-async-hooks|semantic-conventions)\//,
