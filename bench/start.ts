@@ -1,65 +1,126 @@
-// Start-up: fresh processes, interleaved, medians. Prints milliseconds, memory, and ratios above Node.js alone.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Bar } from './bars.ts';
+import { formatRange } from './bars.ts';
+import { brokenAssumptions } from './broken-assumptions.ts';
+import { figuresOf } from './fresh-process.ts';
+import { interleaved } from './interleaved.ts';
+import type { Part } from './part.ts';
+import { built, configFile } from './peers.ts';
+import { type Form, forms, type StartSubject, startSubjects } from './start-subjects.ts';
+import { median, spreadOf } from './statistics.ts';
+import type { Table } from './table.ts';
 
-const ROUNDS = Number(process.argv[2] ?? 25);
-const here = import.meta.dirname;
-const subjects = ['node', 'otelboot', 'start-node-sdk'] as const;
-type Subject = (typeof subjects)[number];
-
-if (!existsSync(resolve(here, 'peers/node_modules'))) {
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], {
-    cwd: resolve(here, 'peers'),
-    stdio: 'inherit',
-  });
+interface Figures {
+  readonly millis: number;
+  readonly rss: number;
+  readonly heapUsed: number;
 }
 
-const samples = Object.fromEntries(
-  subjects.map((subject) => [subject, [] as { millis: number; rss: number }[]]),
-);
-for (let round = 0; round < ROUNDS; round++) {
-  for (const subject of subjects) samples[subject]!.push(measure(subject));
+type Samples = ReadonlyMap<string, readonly Figures[]>;
+
+const MEGABYTE = 1024 * 1024;
+const COUNTER = resolve(import.meta.dirname, 'count-files.mjs');
+const REGISTERED = ['context', 'propagation', 'trace', 'metrics'];
+const OTELBOOT = 'otelboot';
+const BUNDLED = 'hand-written, bundled';
+const COMPILED = 'compiled, bundled';
+
+const RATIOS = [
+  { of: OTELBOOT, to: 'start-node-sdk', key: 'millis', most: 0.22 },
+  { of: OTELBOOT, to: 'hand-written', key: 'millis', most: 0.52 },
+  { of: OTELBOOT, to: BUNDLED, key: 'millis', most: 1.2 },
+  { of: COMPILED, to: BUNDLED, key: 'millis', most: 1.05 },
+  { of: OTELBOOT, to: 'start-node-sdk', key: 'rss', most: 0.36 },
+] as const;
+
+/** From the start of the process to the first span, everything else being equal. */
+export const start: Part = {
+  name: 'start',
+  async run({ rounds = 25 }) {
+    const { subjects, skipped } = await startSubjects();
+    const samples: (readonly [Form, Samples])[] = [];
+    for (const form of forms) samples.push([form, await measureForm(form, subjects, rounds)]);
+    return {
+      how: `From the start of a fresh process to the end of the first span: ${rounds} rounds, interleaved, medians. Traces and metrics over OTLP/HTTP, protobuf, batch processor, periodic reader, W3C propagation, no instrumentations.`,
+      tables: samples.map(([form, measured]) => table(form, subjects, measured)),
+      bars: RATIOS.flatMap((ratio) => bar(ratio, samples[0][1])),
+      notes: [...skipped, ...subjects.flatMap(assumptions)],
+    };
+  },
+};
+
+async function measureForm(form: Form, subjects: readonly StartSubject[], rounds: number): Promise<Samples> {
+  const measured = await interleaved(subjects, rounds, ({ scripts }) =>
+    figuresOf<Figures>(scripts[form], context),
+  );
+  return new Map([...measured].map(([{ name }, figures]) => [name, figures]));
 }
 
-const base = medians('node');
-console.log(`${ROUNDS} rounds, Node.js ${process.version}; medians, and what each adds to Node.js alone\n`);
-console.log('subject            ms   + ms   RSS MB   + MB');
-for (const subject of subjects) {
-  const { millis, rss } = medians(subject);
-  const columns = [
-    millis.toFixed(0),
-    (millis - base.millis).toFixed(0),
-    rss.toFixed(0),
-    (rss - base.rss).toFixed(0),
+const context = { cwd: built, env: { OTEL_CONFIG_FILE: configFile } };
+
+function table(form: Form, subjects: readonly StartSubject[], samples: Samples): Table {
+  const base = medians(samples.get('node')!);
+  return {
+    title: `Loaded by ${form}. "+" is what it adds to Node.js alone; in brackets the middle half of the rounds.`,
+    columns: ['', 'ms', 'ms, middle half', '+ ms', 'RSS MB', '+ RSS', 'heap MB', '+ heap', 'files', 'kB'],
+    rows: subjects.map(({ name, scripts }) => {
+      const { millis, rss, heapUsed } = medians(samples.get(name)!);
+      const { files, bytes } = countFiles(name, scripts[form]);
+      return [
+        name,
+        millis.toFixed(1),
+        formatRange(spreadOf(samples.get(name)!.map((sample) => sample.millis)).quartiles, 1),
+        (millis - base.millis).toFixed(1),
+        (rss / MEGABYTE).toFixed(1),
+        ((rss - base.rss) / MEGABYTE).toFixed(1),
+        (heapUsed / MEGABYTE).toFixed(1),
+        ((heapUsed - base.heapUsed) / MEGABYTE).toFixed(1),
+        String(files),
+        (bytes / 1000).toFixed(0),
+      ];
+    }),
+  };
+}
+
+function bar({ of, to, key, most }: (typeof RATIOS)[number], samples: Samples): Bar[] {
+  const [node, ours, theirs] = ['node', of, to].map((name) =>
+    samples.get(name)?.map((sample) => sample[key]),
+  );
+  if (!ours) return [];
+  const above = (one: number, other: number, base: number) => (one - base) / (other - base);
+  return [
+    {
+      what: `${of} / ${to}, ${key === 'rss' ? 'memory' : 'time'} above Node.js`,
+      value: above(median(ours), median(theirs!), median(node!)),
+      byRound: ours.map((value, round) => above(value, theirs![round], node![round])),
+      most,
+    },
   ];
-  console.log(subject.padEnd(16) + columns.map((column) => column.padStart(7)).join(''));
 }
-const [ours, theirs] = [medians('otelboot'), medians('start-node-sdk')];
-const ratio = (key: 'millis' | 'rss') => ((ours[key] - base[key]) / (theirs[key] - base[key])).toFixed(2);
-console.log(
-  `\notelboot / startNodeSdk, above Node.js alone: time ${ratio('millis')}, memory ${ratio('rss')}`,
-);
 
-function measure(subject: Subject): { millis: number; rss: number } {
-  const env = {
-    PATH: process.env.PATH,
-    OTEL_CONFIG_FILE: subject === 'start-node-sdk' ? 'bench/otel.config.yaml' : undefined,
+function assumptions({ name, scripts }: StartSubject): string[] {
+  const broken = brokenAssumptions(scripts.import, context);
+  return broken.length === 0
+    ? []
+    : [`From the start of ${name} on, V8 can no longer assume in this process: ${broken.join(', ')}.`];
+}
+
+function medians(figures: readonly Figures[]): Figures {
+  return {
+    millis: median(figures.map(({ millis }) => millis)),
+    rss: median(figures.map(({ rss }) => rss)),
+    heapUsed: median(figures.map(({ heapUsed }) => heapUsed)),
   };
-  const output = execFileSync(process.execPath, [resolve(here, 'subjects', `${subject}.mjs`)], {
-    cwd: resolve(here, '..'),
-    env: env as NodeJS.ProcessEnv,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
+}
+
+// In a run of its own, because counting takes time. It also makes sure that all do the same: a peer whose start fails
+// goes on without telemetry, and would look fast.
+function countFiles(name: string, script: string): { files: number; bytes: number } {
+  const counted = figuresOf<{ files: number; bytes: number; registered: string[] }>(script, {
+    ...context,
+    flags: ['--import', COUNTER],
   });
-  const [millis, rss] = output.trim().split('\n').at(-1)!.split(' ').map(Number);
-  return { millis: millis!, rss: rss! / 1024 / 1024 };
-}
-
-function medians(subject: Subject): { millis: number; rss: number } {
-  const of = (key: 'millis' | 'rss') => {
-    const sorted = samples[subject]!.map((sample) => sample[key]).sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)]!;
-  };
-  return { millis: of('millis'), rss: of('rss') };
+  const missing = name === 'node' ? [] : REGISTERED.filter((global) => !counted.registered.includes(global));
+  if (missing.length > 0) throw new Error(`${script} has not registered: ${missing.join(', ')}`);
+  return counted;
 }

@@ -1,3 +1,4 @@
+import type { CompleteReference } from './components/builder.ts';
 import { builtInComponents } from './components/built-in.ts';
 import type { Component } from './components/component.ts';
 import { customComponents } from './components/custom.ts';
@@ -5,7 +6,7 @@ import { Registry } from './components/registry.ts';
 import { applyEnvironment } from './config/environment.ts';
 import { type Layer, layerFrom, originOf } from './config/layer.ts';
 import { merge } from './config/merge.ts';
-import { normalise } from './config/normalise.ts';
+import { normalise, normaliseReference } from './config/normalise.ts';
 import type { Path } from './config/path.ts';
 import { Problems } from './config/problems.ts';
 import { checkRules } from './config/rules.ts';
@@ -16,6 +17,7 @@ import {
   readSources,
   type SourceOptions,
   type Sources,
+  type Variables,
 } from './config/sources.ts';
 import { validate } from './config/validate.ts';
 import type { Origin, Problem } from './errors.ts';
@@ -42,6 +44,8 @@ export interface LoadedConfig {
   readonly sources: Sources;
   /** Every component that the configuration can name. */
   readonly registry: Registry;
+  /** Fills in what a reference leaves out that stands inside a custom component. */
+  readonly completeReference: CompleteReference;
   /** What must not be shown: every text goes out through its `redact`, every value through its `hide`. */
   readonly secrets: Secrets;
 }
@@ -68,20 +72,38 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     sources.directory,
     problems,
   );
-  const registry = new Registry([...builtInComponents, ...custom], problems);
-  const environment = applyEnvironment(beneath, sources, registry.knows, problems);
-  const merged = merge(environment.draft, sources.code);
-  environment.reportUnused(merged);
+  const registry = new Registry(builtInComponents, custom, problems);
+  const environment = concernsTelemetry(sources.variables)
+    ? applyEnvironment(beneath, sources, registry.knows, problems)
+    : undefined;
+  const merged = merge(environment?.draft ?? beneath, sources.code);
+  environment?.reportUnused(merged);
   problems.secrets.learn(merged.value);
 
   const known = validate(merged, registry, problems);
   problems.throwIfAny();
-  const { config, origins } = normalise(known, registry, problems);
-  checkRules(config, known, problems);
+  const normal = normalise(known, registry, problems);
+  checkRules(normal.config, known, problems);
   problems.throwIfAny();
   const locate = (path: Path) => originOf(merged.origins, path);
   const { warnings, secrets } = problems;
-  return { config, origins, locate, warnings, sources, registry, secrets };
+  return {
+    config: normal.config,
+    get origins() {
+      return normal.origins;
+    },
+    locate,
+    warnings,
+    sources,
+    registry,
+    secrets,
+    completeReference: normaliseReference,
+  };
+}
+
+// Where no such variable is set, the table of all of them is not even loaded.
+function concernsTelemetry(variables: Variables): boolean {
+  return Object.keys(variables).some((name) => /^OTEL(?:BOOT)?_/.test(name));
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

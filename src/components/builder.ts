@@ -1,12 +1,11 @@
 import type { Resource } from '@opentelemetry/resources';
 import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
-import { normaliseReference } from '../config/normalise.ts';
 import { formatPath, type Path } from '../config/path.ts';
 import { Problems } from '../config/problems.ts';
-import { Secrets } from '../config/secrets.ts';
+import type { Secrets } from '../config/secrets.ts';
+import type { Signal } from '../config/signals.ts';
 import type { Variables } from '../config/sources.ts';
 import { ConfigError, type Origin } from '../errors.ts';
-import { model } from '../generated/model.ts';
 import { type Exporter, ExportGuard } from '../lifecycle/export-guard.ts';
 import type { Ledger } from '../lifecycle/ledger.ts';
 import type { BuildContext, Built, Reference, Slot } from './component.ts';
@@ -20,6 +19,18 @@ interface Disposable {
 const OURS_TO_STOP: readonly Slot[] = ['Sampler', 'ExperimentalComposableSampler'];
 /** Where the value at a path stands in its source. */
 export type Locate = (path: Path) => Origin | undefined;
+/** A reference to a component as a document says it, with everything that it leaves out. */
+export type CompleteReference = (slot: string, reference: object, path: Path) => object;
+
+export interface BuilderOptions {
+  readonly registry: Registry;
+  readonly variables: Variables;
+  readonly ledger: Ledger;
+  readonly locate?: Locate;
+  readonly secrets?: Secrets;
+  /** For what stands inside custom components. */
+  readonly completeReference?: CompleteReference | undefined;
+}
 
 type Guarding = (exporter: Exporter<never>, ledger: Ledger, path: Path) => ExportGuard<never>;
 
@@ -44,21 +55,17 @@ export class Builder {
   /** The guards of every exporter that was built. */
   readonly guards: ExportGuard<never>[] = [];
 
+  readonly #complete: CompleteReference | undefined;
   readonly #problems: Problems;
   readonly #locate: Locate;
 
-  constructor(
-    registry: Registry,
-    variables: Variables,
-    ledger: Ledger,
-    locate: Locate = () => undefined,
-    secrets: Secrets = new Secrets(),
-  ) {
+  constructor({ registry, variables, ledger, locate, secrets, completeReference }: BuilderOptions) {
     this.#problems = new Problems(secrets);
     this.#registry = registry;
     this.#variables = variables;
     this.#ledger = ledger;
-    this.#locate = locate;
+    this.#locate = locate ?? (() => undefined);
+    this.#complete = completeReference;
   }
 
   /**
@@ -119,6 +126,11 @@ export class Builder {
     }
   }
 
+  /** Has something done with what the exporters of a signal are given, each time before they are. */
+  beforeExport(signal: Signal, prepare: (items: never) => void): void {
+    for (const guard of this.guards) if (guard.account.signal === signal) guard.prepare = prepare;
+  }
+
   /** Shuts down whatever was created, the last first. For a start that failed: nothing is awaited. */
   dispose(): void {
     for (const instance of this.#created.toReversed()) quietly(() => instance.shutdown?.());
@@ -132,15 +144,15 @@ export class Builder {
   #create(slot: Slot, name: string, config: unknown, path: Path): unknown {
     const creator = this.#registry.find(slot, name);
     if (!creator) throw this.#failed(path, `there is no component "${name}" for ${slot}`);
-    // The schema does not know what stands in a custom component, so nobody has filled in defaults there yet.
-    const custom = !Object.hasOwn(model[slot]?.properties ?? {}, name);
+    // Nobody has filled in defaults in a reference that stands inside a custom component.
+    const complete = this.#registry.isCustom(creator) ? this.#complete : undefined;
     const context: BuildContext = {
       path,
       variables: this.#variables,
       serviceName: this.#serviceName,
       build: (inner, reference, property) => {
         const place = [...path, ...steps(property)];
-        return this.#build(inner, custom ? normaliseReference(inner, reference, place) : reference, place);
+        return this.#build(inner, complete?.(inner, reference, place) ?? reference, place);
       },
       problem: (property, message, hint, cause) =>
         this.#failed([...path, ...steps(property)], message, hint, cause),

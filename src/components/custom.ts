@@ -14,9 +14,10 @@ export function customComponents(
   directory: string,
   problems: Problems,
 ): Component[] {
-  const require = createRequire(resolve(directory, 'package.json'));
   const listed = valueAt(layer.value, LISTED);
   const modules = Array.isArray(listed) ? listed.filter((item) => typeof item === 'string') : [];
+  if (modules.length === 0) return [...given];
+  const require = createRequire(resolve(directory, 'package.json'));
   return [
     ...given,
     ...modules.flatMap((name, index) => loadModule(name, [...LISTED, index], layer, require, problems)),

@@ -7,9 +7,11 @@ type Creator = NonNullable<Component['create'][Slot]>;
 /** Every component that a configuration can name: those of otelboot and those of the user, alike. */
 export class Registry implements KnownComponents {
   readonly #creators = new Map<string, Map<string, Creator>>();
+  readonly #custom = new Set<Creator>();
 
-  constructor(components: readonly Component[], problems: Problems) {
-    for (const { name, create } of components) {
+  constructor(builtIn: readonly Component[], custom: readonly Component[], problems: Problems) {
+    for (const { create } of custom) for (const creator of Object.values(create)) this.#custom.add(creator);
+    for (const { name, create } of [...builtIn, ...custom]) {
       for (const [slot, creator] of Object.entries(create)) {
         const byName = this.#creators.get(slot) ?? new Map<string, Creator>();
         this.#creators.set(slot, byName);
@@ -25,6 +27,11 @@ export class Registry implements KnownComponents {
 
   find(slot: string, name: string): Creator | undefined {
     return this.#creators.get(slot)?.get(name);
+  }
+
+  /** Whether the user has brought it: the schema does not know what stands in its configuration. */
+  isCustom(creator: Creator): boolean {
+    return this.#custom.has(creator);
   }
 
   readonly knows = (slot: string, name: string): boolean => this.find(slot, name) !== undefined;

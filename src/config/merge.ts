@@ -8,6 +8,7 @@ import { isMap, type Path } from './path.ts';
  * the upper layer states replaces too: that is how a file says "the default" over a preset.
  */
 export function merge(below: Layer, above: Layer): Layer {
+  if (isMap(above.value) && Object.keys(above.value).length === 0) return below;
   const draft = new Draft(below);
   mergeInto(draft, below.value, above, above.value, [], { ref: ROOT_TYPE });
   return draft;

@@ -18,9 +18,15 @@ import type { KnownComponents } from './validate.ts';
 export function normalise(layer: Layer, components: KnownComponents, problems: Problems): NormalConfig {
   const normaliser = new Normaliser(layer, components, problems);
   const config = normaliser.object(layer.value, model[ROOT_TYPE]!, []);
-  const origins = new Map<string, Origin>();
-  normaliser.trace(config, [], [], origins);
-  return { config: freeze(config) as unknown as Configuration, origins };
+  let origins: Map<string, Origin> | undefined;
+  return {
+    config: freeze(config) as unknown as Configuration,
+    // A start that goes well never asks.
+    get origins() {
+      origins ??= normaliser.origins(config);
+      return origins;
+    },
+  };
 }
 
 /** The same for one component reference that stands where the schema does not look: inside a custom component. */
@@ -56,8 +62,15 @@ class Normaliser {
     this.#problems = problems;
   }
 
-  /** Collects the origin of every leaf of the result. `place` is where its node stood in the document. */
-  trace(value: unknown, path: Path, place: Path, origins: Map<string, Origin>, text?: true): void {
+  /** The origin of every leaf of the result. */
+  origins(config: unknown): Map<string, Origin> {
+    const origins = new Map<string, Origin>();
+    this.#trace(config, [], [], origins);
+    return origins;
+  }
+
+  // `place` is where the node of a value stood in the document.
+  #trace(value: unknown, path: Path, place: Path, origins: Map<string, Origin>, text?: true): void {
     const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
     if (children.length === 0) {
       const own = this.#layer.origins.get(formatPath(place));
@@ -70,7 +83,7 @@ class Normaliser {
     for (const [key, child] of children) {
       const step = Array.isArray(value) ? Number(key) : key;
       const item = typeof child === 'object' && child !== null ? this.#places.get(child) : undefined;
-      this.trace(child, [...path, step], item?.path ?? [...place, step], origins, item?.text ?? text);
+      this.#trace(child, [...path, step], item?.path ?? [...place, step], origins, item?.text ?? text);
     }
   }
 
@@ -78,7 +91,7 @@ class Normaliser {
     const given = isMap(value) ? value : {};
     const result: Record<string, unknown> = {};
     for (const [key, property] of Object.entries(type.properties ?? {})) {
-      const child = this.#property(given, key, property, [...path, key]);
+      const child = this.#property(given, key, property, path);
       if (child !== undefined) result[key] = child;
     }
     for (const [key, property] of Object.entries(type.properties ?? {})) {
@@ -90,9 +103,14 @@ class Normaliser {
     return result;
   }
 
-  #property(given: Record<string, unknown>, key: string, property: PropertyModel, path: Path): unknown {
-    this.#warnUnsupported(given[key], property, path);
-    const value = given[key] ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
+  // Most properties are neither given nor have a default: nothing is made for them, not even their path.
+  #property(given: Record<string, unknown>, key: string, property: PropertyModel, above: Path): unknown {
+    const own = given[key];
+    if (own === undefined && property.inherit === undefined && property.default === undefined)
+      return undefined;
+    const path = [...above, key];
+    this.#warnUnsupported(own, property, path);
+    const value = own ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
     return value === undefined || value === null ? undefined : this.#value(value, property, path);
   }
 

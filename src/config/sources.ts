@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse as parseEnvFile } from 'dotenv';
 import type { ConfigurationInput } from '../generated/types.ts';
+import { type EnvFile, readEnvFile } from './env-file.ts';
 import { emptyLayer, type Layer, layerFrom, type NodeOrigin, originOf } from './layer.ts';
 import { isMap, valueAt } from './path.ts';
 import { Problems } from './problems.ts';
@@ -70,9 +70,9 @@ const OVERRIDES_PATH = ['distribution', 'otelboot', 'env_overrides'];
 export function readSources(options: SourceOptions, problems: Problems): Sources {
   const { cwd = process.cwd(), env = process.env } = options;
   const envFile = findEnvFile(options, env, cwd);
-  const fromFile = envFile
-    ? readEnvFile(envFile, cwd, problems)
-    : { values: {}, origins: new Map<string, string>() };
+  const fromFile: EnvFile = envFile
+    ? readEnvFile(envFile, displayName(envFile, cwd), problems)
+    : { values: {}, origins: new Map() };
   const variables: Variables = { ...fromFile.values, ...env };
   const referenced = new Set<string>();
   const lookup: Lookup = (name) => {
@@ -264,27 +264,6 @@ function findEnvFile(options: SourceOptions, env: Variables, cwd: string): strin
   const file = configFile ? readYamlFile(configFile, cwd, (name) => env[name], quiet) : emptyLayer;
   const code = layerFrom(options.config ?? {}, 'code');
   return choosePreset(options, env, file, code, configFile !== undefined).name === 'prod' ? undefined : path;
-}
-
-function readEnvFile(path: string, cwd: string, problems: Problems) {
-  const source = displayName(path, cwd);
-  try {
-    const text = readFileSync(path, 'utf8');
-    const lines = text.split(/\r?\n/);
-    const values = parseEnvFile(text);
-    const lineOf = (name: string) =>
-      lines.findLastIndex((line) => /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line)?.[1] === name) + 1;
-    return {
-      values,
-      origins: new Map(Object.keys(values).map((name) => [name, `${source}:${lineOf(name)}`])),
-    };
-  } catch (cause) {
-    problems.error('unreadable-file', `the environment file cannot be read: ${(cause as Error).message}`, {
-      origin: { source },
-      cause,
-    });
-    return { values: {}, origins: new Map<string, string>() };
-  }
 }
 
 function displayName(path: string, cwd: string): string {

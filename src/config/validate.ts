@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { model } from '../generated/model.ts';
+import { validate as matches } from '../generated/validator.ts';
 import { conforms } from './conforms.ts';
 import { but, describe, type Found, type SchemaError, typeAt } from './describe-error.ts';
 import type { Knows } from './environment.ts';
@@ -41,15 +41,11 @@ export function validate(layer: Layer, components: KnownComponents, problems: Pr
   return unknown.length > 0 ? without(unknown, layer) : layer;
 }
 
-type Validator = { (value: unknown): boolean; errors?: SchemaError[] };
-
 // The validator is half a megabyte of code, and has something to say only when something is wrong.
 function schemaErrors(value: unknown): SchemaError[] {
   if (conforms(value)) return [];
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-  const require = createRequire(import.meta.url);
-  const { validate: matches } = require(`../generated/validator${extension}`) as { validate: Validator };
-  return matches(value) ? [] : matches.errors!;
+  const validator = matches as { (value: unknown): boolean; errors?: SchemaError[] };
+  return validator(value) ? [] : validator.errors!;
 }
 
 // A component that is not known cannot be left out: nothing would stand in its place.

@@ -1,21 +1,29 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import * as instrumentationHttp from '@opentelemetry/instrumentation-http';
+import * as instrumentationUndici from '@opentelemetry/instrumentation-undici';
 import { suggestion } from '../config/nearest.ts';
 import { formatPath } from '../config/path.ts';
 import type { Otelboot } from '../generated/types.ts';
 import type { Log } from '../sdk/diagnostics.ts';
 import { installedInstrumentations, PREFIX } from './installed.ts';
 
-/** A package to load: its name after the prefix, where it is looked for, and what the configuration says for it alone. */
+/** A package to load: its name after the prefix, how, and what the configuration says for it alone. */
 export interface Choice {
   readonly name: string;
-  readonly require: NodeJS.Require;
+  load(): object;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-const BUNDLED = ['http', 'undici'];
+const BUILT_IN: Readonly<Record<string, () => object>> = {
+  http: () => instrumentationHttp,
+  undici: () => instrumentationUndici,
+};
 
-/** The packages that are used: with `auto` ours, those of package.json and those under `js`; with `listed` those under `js`. */
+/**
+ * The packages that are used: with `auto` ours, those of package.json and those under `js`; with `listed` those under `js`.
+ * One that package.json lists takes the place of ours with the same name.
+ */
 export function chooseInstrumentations(
   mode: Otelboot['instrumentations'],
   js: Readonly<Record<string, unknown>>,
@@ -31,17 +39,19 @@ export function chooseInstrumentations(
       tell(name, 'distribution.otelboot.instrumentations is none');
     return [];
   }
-  const ours = createRequire(import.meta.url);
-  const theirs = createRequire(resolve(cwd, 'package.json'));
-  const known = [...new Set([...BUNDLED, ...installedInstrumentations(cwd)])];
+  const require = createRequire(resolve(cwd, 'package.json'));
+  const installed = installedInstrumentations(cwd);
+  const known = [...new Set([...Object.keys(BUILT_IN), ...installed])];
   return [...new Set([...(mode === 'auto' ? known : []), ...listed])].flatMap((name) => {
-    const require = BUNDLED.includes(name) ? ours : theirs;
+    const found = finds(require, PREFIX + name);
+    const ours = installed.includes(name) && found ? undefined : BUILT_IN[name];
     const options = optionsOf(name);
-    if (listed.includes(name) && !finds(require, PREFIX + name)) {
+    if (listed.includes(name) && !found && !ours) {
       tell(name, `${PREFIX}${name} is not installed (${suggestion(name, known)})`);
       return [];
     }
-    return options.enabled === false ? [] : [{ name, require, options }];
+    const load = ours ?? (() => require(PREFIX + name) as object);
+    return options.enabled === false ? [] : [{ name, load, options }];
   });
 }
 

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Server } from 'node:net';
 import { context } from '@opentelemetry/api';
-import type { Instrumentation } from '@opentelemetry/instrumentation';
+import { isTracingSuppressed } from '@opentelemetry/core';
+import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
 import type { Sources } from '../config/sources.ts';
 import type { Configuration } from '../generated/types.ts';
 import { ownServers } from '../lifecycle/servers.ts';
 import type { Log } from '../sdk/diagnostics.ts';
-import { packages } from '../sdk/packages.ts';
 import type { Providers } from '../sdk/providers.ts';
 import { type Choice, chooseInstrumentations } from './choose.ts';
 import { generalOptions } from './general.ts';
@@ -38,13 +38,13 @@ export function startInstrumentations(
   const loaded = withStabilityOptIn(optIn, () => {
     const given: Readonly<Record<string, object>> = generalOptions(general);
     const shared = optIn === undefined ? {} : { semconvStabilityOptIn: optIn };
-    return chosen.flatMap((choice) => load(choice, { ...shared, ...given[choice.name] }, log));
+    return chosen.flatMap((choice) => construct(choice, { ...shared, ...given[choice.name] }, log));
   });
   const names = loaded.map(({ name }) => name);
   for (const line of unheard(general, names)) log.warn(`instrumentation/development.general.${line}`);
   if (loaded.length === 0) return { names, stop() {} };
 
-  const stop = packages.instrumentation.registerInstrumentations({
+  const stop = registerInstrumentations({
     instrumentations: loaded.map(({ instrumentation }) => instrumentation),
     ...(providers.traces && { tracerProvider: providers.traces }),
     ...(providers.metrics && { meterProvider: providers.metrics }),
@@ -61,9 +61,9 @@ interface Loaded {
 
 type InstrumentationClass = new (options: object) => Instrumentation;
 
-function load({ name, require, options }: Choice, general: object, log: Log): Loaded[] {
+function construct({ name, load, options }: Choice, general: object, log: Log): Loaded[] {
   try {
-    const exported = require(PREFIX + name) as Record<string, InstrumentationClass>;
+    const exported = load() as Record<string, InstrumentationClass>;
     const Class = Object.entries(exported).find(([key]) => key.endsWith('Instrumentation'))?.[1];
     if (!Class) throw new Error('it exports no instrumentation');
     return [{ name, instrumentation: enabled(Class, quietFor(name, overlay(general, options))) }];
@@ -108,7 +108,7 @@ function quietFor(name: string, options: Record<string, unknown>): object {
 }
 
 function isSuppressed(): boolean {
-  return packages.core.isTracingSuppressed(context.active());
+  return isTracingSuppressed(context.active());
 }
 
 function isScrape({ socket }: IncomingMessage): boolean {

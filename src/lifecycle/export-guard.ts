@@ -1,6 +1,5 @@
 import { context } from '@opentelemetry/api';
-import type { ExportResult } from '@opentelemetry/core';
-import { packages } from '../sdk/packages.ts';
+import { type ExportResult, suppressTracing } from '@opentelemetry/core';
 import { orAborted } from './aborted.ts';
 import type { Account } from './ledger.ts';
 
@@ -64,6 +63,8 @@ export class ExportGuard<T> implements Exporter<T> {
   #closed: Promise<void> | undefined;
   /** Settles when the resource is complete; undefined once it is. */
   whenReady: () => Promise<unknown> | undefined = () => undefined;
+  /** Done with the items before each attempt. */
+  prepare: (items: T) => void = () => {};
 
   constructor(exporter: Exporter<T> & Destined, account: Account, count: (items: T) => number) {
     this.#exporter = exporter;
@@ -185,7 +186,8 @@ export class ExportGuard<T> implements Exporter<T> {
     const threw = (error: unknown) =>
       finish(failed(error instanceof Error ? error : new Error(String(error))));
     try {
-      const returned: unknown = context.with(packages.core.suppressTracing(context.active()), () =>
+      this.prepare(items);
+      const returned: unknown = context.with(suppressTracing(context.active()), () =>
         this.#exporter.export(items, (exported: PartialResult) => finish(attemptFrom(exported))),
       );
       // An exporter may be written as an async function: nobody else would catch what it throws.

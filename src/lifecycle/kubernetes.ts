@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../load.ts';
+import type { Startable } from '../init.ts';
 
 const DELAY = 'distribution.otelboot.shutdown.readiness_delay';
 
@@ -8,11 +8,10 @@ const DELAY = 'distribution.otelboot.shutdown.readiness_delay';
  * @returns what to do about it, where nobody has decided: a delay of 0 that is stated is a decision, for a preStop hook
  * waits as well.
  */
-export function adviceForKubernetes({ config, origins, sources }: Started): string | undefined {
-  const inKubernetes = Boolean(sources.variables.KUBERNETES_SERVICE_HOST);
-  const stated = origins.get(DELAY)?.source !== 'default';
-  if (!inKubernetes || config.disabled || stated) return undefined;
+export function adviceForKubernetes(started: Started): string | undefined {
+  if (!started.sources.variables.KUBERNETES_SERVICE_HOST || started.config.disabled) return undefined;
+  if (started.origins?.get(DELAY)?.source !== 'default') return undefined;
   return `in Kubernetes requests still arrive for seconds after SIGTERM, and fail: set ${DELAY} to 3000 to 5000, or to 0 if a preStop hook waits`;
 }
 
-type Started = Pick<LoadedConfig, 'config' | 'origins' | 'sources'>;
+type Started = Pick<Startable, 'config' | 'origins' | 'sources'>;

@@ -1,6 +1,5 @@
-import type { Cluster, Worker } from 'node:cluster';
+import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import type { Drainable } from './drain.ts';
 
 /**
@@ -8,7 +7,6 @@ import type { Drainable } from './drain.ts';
  * its workers are cut off. Each is sent SIGTERM, drains by itself, and is waited for. Empty outside a primary.
  */
 export function clusterWorkers(): Drainable[] {
-  const cluster = createRequire(import.meta.url)('node:cluster') as Cluster;
   if (!cluster.isPrimary) return [];
   const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
   return workers.map((worker) => ({ close: (signal) => stop(worker, signal) }));

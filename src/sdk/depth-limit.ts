@@ -1,41 +1,37 @@
-import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
-import type { SpanProcessor } from '@opentelemetry/sdk-trace';
+import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 
 /** What the specification puts in the place of something that lies too deep (common/attributes, limits). */
 const EMPTY = null;
 
-/** Stands before the other processors, and empties what lies deeper than `limit` in the attributes of spans. */
-export function limitSpanDepth(limit: number): SpanProcessor {
-  return {
-    onStart() {},
-    onEnding(span) {
-      for (const attributes of [
-        span.attributes,
-        ...span.events.map((event) => event.attributes ?? {}),
-        ...span.links.map((link) => link.attributes ?? {}),
-      ]) {
-        for (const [name, value] of Object.entries(attributes)) {
-          if (isTooDeep(value, limit)) attributes[name] = cut(value, limit) as never;
-        }
-      }
-    },
-    onEnd() {},
-    forceFlush: async () => {},
-    shutdown: async () => {},
+/**
+ * Empties what lies deeper than `limit` in the attributes of spans. On their way out, because most have nothing that
+ * could be too deep: looking while they are recorded would cost the application more than all else that we do then.
+ */
+export function limitSpanDepth(limit: number): (spans: readonly ReadableSpan[]) => void {
+  return (spans) => {
+    for (const { attributes, events, links } of spans) {
+      limitDepth(attributes, limit);
+      for (const event of events) if (event.attributes) limitDepth(event.attributes, limit);
+      for (const link of links) if (link.attributes) limitDepth(link.attributes, limit);
+    }
   };
 }
 
 /** The same for log records. */
-export function limitLogDepth(limit: number): LogRecordProcessor {
-  return {
-    onEmit(record) {
-      for (const [name, value] of Object.entries(record.attributes)) {
-        if (isTooDeep(value, limit)) record.setAttribute(name, cut(value, limit) as never);
-      }
-    },
-    forceFlush: async () => {},
-    shutdown: async () => {},
+export function limitLogDepth(limit: number): (records: readonly ReadableLogRecord[]) => void {
+  return (records) => {
+    for (const { attributes } of records) limitDepth(attributes, limit);
   };
+}
+
+// The SDK has made the map; the values in it may be the application's.
+function limitDepth(attributes: object, limit: number): void {
+  const map = attributes as Record<string, unknown>;
+  for (const name in map) {
+    const value = map[name];
+    if (typeof value === 'object' && isTooDeep(value, limit)) map[name] = cut(value, limit);
+  }
 }
 
 // The value itself is level 1; each list or map inside it is one more.

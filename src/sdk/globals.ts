@@ -1,6 +1,6 @@
 import { context, logs, metrics, propagation, type TextMapPropagator, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { Problems } from '../config/problems.ts';
-import { packages } from './packages.ts';
 import type { Providers } from './providers.ts';
 
 interface Global {
@@ -60,9 +60,7 @@ export function registerGlobals(
 }
 
 function registerContextManager(): boolean {
-  return context.setGlobalContextManager(
-    new packages.contextManager.AsyncLocalStorageContextManager().enable(),
-  );
+  return context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 }
 
 function taken(name: string): Error {

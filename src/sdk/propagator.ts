@@ -1,7 +1,7 @@
 import type { TextMapPropagator } from '@opentelemetry/api';
+import { CompositePropagator } from '@opentelemetry/core';
 import type { Builder } from '../components/builder.ts';
 import type { Propagator } from '../generated/types.ts';
-import { packages } from './packages.ts';
 
 /** The propagator that the configuration asks for, or undefined for none. */
 export function createPropagator(
@@ -9,5 +9,5 @@ export function createPropagator(
   builder: Builder,
 ): TextMapPropagator | undefined {
   const propagators = builder.buildAll('TextMapPropagator', config?.composite, ['propagator', 'composite']);
-  return propagators.length === 0 ? undefined : new packages.core.CompositePropagator({ propagators });
+  return propagators.length === 0 ? undefined : new CompositePropagator({ propagators });
 }

@@ -1,9 +1,9 @@
-import type { Resource } from '@opentelemetry/resources';
+import { SDK_INFO } from '@opentelemetry/core';
+import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import type { Builder } from '../components/builder.ts';
 import { wildcards } from '../config/wildcards.ts';
 import type { ExperimentalResourceDetection, Resource as ResourceConfig } from '../generated/types.ts';
 import { version } from '../version.ts';
-import { packages } from './packages.ts';
 
 type Attributes = Record<string, unknown>;
 
@@ -18,13 +18,12 @@ export function createResource(config: ResourceConfig, builder: Builder): Resour
     'service.name': `unknown_service:${process.release.name}`,
     'telemetry.sdk.language': 'nodejs',
     'telemetry.sdk.name': 'opentelemetry',
-    'telemetry.sdk.version': packages.core.SDK_INFO['telemetry.sdk.version'],
+    'telemetry.sdk.version': SDK_INFO['telemetry.sdk.version'],
     'telemetry.distro.name': 'otelboot',
     'telemetry.distro.version': version,
     ...(detection && detected(detection, builder)),
     ...stated,
   };
-  const { resourceFromAttributes } = packages.resources;
   return withoutGaps(
     resourceFromAttributes(
       attributes as never,

@@ -3,10 +3,16 @@ import { type SignalPlace, signals } from '../config/signals.ts';
 import type { Sources } from '../config/sources.ts';
 import type { Configuration } from '../generated/types.ts';
 
+/** Where a configuration came from, as far as a start needs to know. */
+export type StartSources = Pick<
+  Sources,
+  'variables' | 'cwd' | 'presetName' | 'configFile' | 'environmentCounts'
+>;
+
 /** What is told at start, in one line: where the configuration came from, where each signal goes, and how long it took. */
 export function formatStart(
   config: Configuration,
-  sources: Sources,
+  sources: StartSources,
   instrumentations: readonly string[],
   millis: number,
 ): string {

@@ -22,9 +22,11 @@ function build(sampler: object): Sampler {
     preset: 'none',
     config: { file_format: '1.1', tracer_provider } as Config,
   });
-  return new Builder(registry, {}, new Ledger()).build('Sampler', config.tracer_provider!.sampler, [
-    'sampler',
-  ])!;
+  return new Builder({ registry, variables: {}, ledger: new Ledger() }).build(
+    'Sampler',
+    config.tracer_provider!.sampler,
+    ['sampler'],
+  )!;
 }
 
 const samples = (sampler: Sampler, traceId: string, context: Context = ROOT_CONTEXT) =>

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { captured, useTelemetry } from '../support/telemetry.ts';
 
@@ -14,14 +15,16 @@ test.each<[string, Record<string, string>, object, boolean]>([
     false,
   ],
   ['elsewhere', {}, {}, false],
-])('%s, what Kubernetes does is told at start', (_, env, shutdown, told) => {
+])('%s, what Kubernetes does is told at start', async (_, env, shutdown, told) => {
   const stderr = captured('stderr');
   start({ log_level: 'warn', distribution: { otelboot: { shutdown } } }, { env });
+  await nextTurn();
   expect(advice.test(stderr.text)).toBe(told);
 });
 
-test('not when telemetry is disabled', () => {
+test('not when telemetry is disabled', async () => {
   const stderr = captured('stderr');
   start({ log_level: 'warn', disabled: true }, { env: { KUBERNETES_SERVICE_HOST: '10.0.0.1' } });
+  await nextTurn();
   expect(stderr.text).toBe('');
 });

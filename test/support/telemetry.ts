@@ -47,7 +47,7 @@ export function buildExporter(signal: Signal, exporter: object): Exporting {
   const config = { file_format: '1.1', ...EXPORTS[signal].config(exporter) } as Config;
   const loaded = loadConfig({ preset: 'none', env: {}, cwd: tmpdir(), config });
   const ledger = new Ledger();
-  const builder = new Builder(loaded.registry, {}, ledger);
+  const builder = new Builder({ ...loaded, variables: {}, ledger });
   const { slot, reference } = EXPORTS[signal];
   const guard = builder.build(slot, reference(loaded.config), ['exporter']);
   builder.throwIfAny();

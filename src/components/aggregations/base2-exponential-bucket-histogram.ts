@@ -1,9 +1,9 @@
-import { packages } from '../../sdk/packages.ts';
+import { AggregationType } from '@opentelemetry/sdk-metrics';
 import { component } from '../component.ts';
 
 export const base2ExponentialBucketHistogram = component('base2_exponential_bucket_histogram', {
   Aggregation: ({ max_size, record_min_max }) => ({
-    type: packages.metrics.AggregationType.EXPONENTIAL_HISTOGRAM,
+    type: AggregationType.EXPONENTIAL_HISTOGRAM,
     options: { maxSize: max_size, recordMinMax: record_min_max },
   }),
 });

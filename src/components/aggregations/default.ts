@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { AggregationType } from '@opentelemetry/sdk-metrics';
 import { component } from '../component.ts';
 
 export const defaultAggregation = component('default', {
-  Aggregation: () => ({ type: packages.metrics.AggregationType.DEFAULT }),
+  Aggregation: () => ({ type: AggregationType.DEFAULT }),
 });

@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { AggregationType } from '@opentelemetry/sdk-metrics';
 import { component } from '../component.ts';
 
 export const drop = component('drop', {
-  Aggregation: () => ({ type: packages.metrics.AggregationType.DROP }),
+  Aggregation: () => ({ type: AggregationType.DROP }),
 });

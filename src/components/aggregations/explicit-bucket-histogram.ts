@@ -1,9 +1,9 @@
-import { packages } from '../../sdk/packages.ts';
+import { AggregationType } from '@opentelemetry/sdk-metrics';
 import { component } from '../component.ts';
 
 export const explicitBucketHistogram = component('explicit_bucket_histogram', {
   Aggregation: ({ boundaries, record_min_max }) => ({
-    type: packages.metrics.AggregationType.EXPLICIT_BUCKET_HISTOGRAM,
+    type: AggregationType.EXPLICIT_BUCKET_HISTOGRAM,
     options: { boundaries: [...boundaries], recordMinMax: record_min_max },
   }),
 });

@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { AggregationType } from '@opentelemetry/sdk-metrics';
 import { component } from '../component.ts';
 
 export const lastValue = component('last_value', {
-  Aggregation: () => ({ type: packages.metrics.AggregationType.LAST_VALUE }),
+  Aggregation: () => ({ type: AggregationType.LAST_VALUE }),
 });

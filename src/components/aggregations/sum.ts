@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { AggregationType } from '@opentelemetry/sdk-metrics';
 import { component } from '../component.ts';
 
 export const sum = component('sum', {
-  Aggregation: () => ({ type: packages.metrics.AggregationType.SUM }),
+  Aggregation: () => ({ type: AggregationType.SUM }),
 });

@@ -1,10 +1,10 @@
-import { packages } from '../../sdk/packages.ts';
+import { containerDetector } from '@opentelemetry/resource-detector-container';
 import { component } from '../component.ts';
 
 export const container = component('container', {
   ExperimentalResourceDetector: () => ({
     detect() {
-      const found = packages.containerDetector.containerDetector.detect().attributes?.['container.id'];
+      const found = containerDetector.detect().attributes?.['container.id'];
       return { attributes: { 'container.id': Promise.resolve(found).then(onlyId) } };
     },
   }),

@@ -1,9 +1,8 @@
-import { packages } from '../../sdk/packages.ts';
+import { hostDetector, osDetector } from '@opentelemetry/resources';
 import { component } from '../component.ts';
 
 export const host = component('host', {
   ExperimentalResourceDetector() {
-    const { hostDetector, osDetector } = packages.resources;
     return {
       detect: (config) => ({
         attributes: { ...hostDetector.detect(config).attributes, ...osDetector.detect(config).attributes },

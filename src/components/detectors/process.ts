@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { execPath } from 'node:process';
-import { packages } from '../../sdk/packages.ts';
+import { processDetector } from '@opentelemetry/resources';
 import { component } from '../component.ts';
 
 // The package takes the name from the title of the process, which may be a whole command line (semantic conventions:
@@ -8,7 +8,7 @@ import { component } from '../component.ts';
 export const process = component('process', {
   ExperimentalResourceDetector: () => ({
     detect(config) {
-      const { attributes } = packages.resources.processDetector.detect(config);
+      const { attributes } = processDetector.detect(config);
       return { attributes: { ...attributes, 'process.executable.name': basename(execPath) } };
     },
   }),

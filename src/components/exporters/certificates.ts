@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { isAbsolute } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { HttpTls } from '../../generated/types.ts';
 import type { BuildContext } from '../component.ts';
 
@@ -9,8 +9,6 @@ export interface Certificates {
   readonly key?: Buffer;
   readonly cert?: Buffer;
 }
-
-const require = createRequire(import.meta.url);
 
 /** Reads the files that `tls` names, and makes sure that they can be used together. */
 export function loadCertificates(
@@ -43,7 +41,7 @@ export function loadCertificates(
   const certificates = { ...(ca && { ca }), ...(key && { key }), ...(cert && { cert }) };
   if (Object.keys(certificates).length > 0) {
     try {
-      (require('node:tls') as typeof import('node:tls')).createSecureContext(certificates);
+      createSecureContext(certificates);
     } catch (cause) {
       throw problem('tls', `the certificates cannot be used: ${(cause as Error).message}`, undefined, cause);
     }

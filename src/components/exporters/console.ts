@@ -1,13 +1,15 @@
-import { packages } from '../../sdk/packages.ts';
+import { ConsoleLogRecordExporter } from '@opentelemetry/sdk-logs';
+import { ConsoleMetricExporter } from '@opentelemetry/sdk-metrics';
+import { ConsoleSpanExporter } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 import { selectors } from './metric-selectors.ts';
 
 export const consoleExporter = component('console', {
-  SpanExporter: () => new packages.trace.ConsoleSpanExporter(),
-  LogRecordExporter: () => new packages.logs.ConsoleLogRecordExporter(),
+  SpanExporter: () => new ConsoleSpanExporter(),
+  LogRecordExporter: () => new ConsoleLogRecordExporter(),
   PushMetricExporter(config) {
     const { selectAggregation, selectAggregationTemporality } = selectors(config);
-    const exporter = new packages.metrics.ConsoleMetricExporter({
+    const exporter = new ConsoleMetricExporter({
       temporalitySelector: selectAggregationTemporality,
     });
     return Object.assign(exporter, { selectAggregation });

@@ -1,7 +1,15 @@
-import { createRequire } from 'node:module';
-import type { Client, ClientUnaryCall, Metadata, ServiceError } from '@grpc/grpc-js';
+import { createSecureContext } from 'node:tls';
+import type { ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
 import type { ExportError } from '../../lifecycle/export-guard.ts';
-import { packages } from '../../sdk/packages.ts';
+import {
+  ChannelCredentials,
+  Client,
+  CompressionAlgorithms,
+  ConnectivityState,
+  Metadata,
+  Status,
+  setUpGrpc,
+} from '../../sdk/grpc.ts';
 import type { Certificates } from './certificates.ts';
 import type { Compression } from './compression.ts';
 import { type RetryInfo, retryInfoIn } from './grpc-retry-info.ts';
@@ -29,8 +37,6 @@ interface Connection {
   readonly metadata: Metadata;
   readonly calls: Set<ClientUnaryCall>;
 }
-
-const require = createRequire(import.meta.url);
 
 // Specification: protocol/otlp, failures of OTLP/gRPC. RESOURCE_EXHAUSTED is retryable only if the receiver says when.
 const RETRYABLE = ['CANCELLED', 'DEADLINE_EXCEEDED', 'ABORTED', 'OUT_OF_RANGE', 'UNAVAILABLE', 'DATA_LOSS'];
@@ -91,12 +97,11 @@ export class GrpcTransport implements Transport {
   // for those to say who hold the items, so the next call gets a new channel.
   #noteFailure(connection: Connection, { code }: ServiceError): void {
     if (this.#connection !== connection) return;
-    const { status, connectivityState } = packages.grpc;
-    this.#timeoutsInARow = code === status.DEADLINE_EXCEEDED ? this.#timeoutsInARow + 1 : 0;
+    this.#timeoutsInARow = code === Status.DEADLINE_EXCEEDED ? this.#timeoutsInARow + 1 : 0;
     const isStuck = this.#timeoutsInARow >= MOST_TIMEOUTS_IN_A_ROW;
     const isCut =
-      code === status.UNAVAILABLE &&
-      connection.client.getChannel().getConnectivityState(false) !== connectivityState.READY;
+      code === Status.UNAVAILABLE &&
+      connection.client.getChannel().getConnectivityState(false) !== ConnectivityState.READY;
     if (!(isStuck || isCut)) return;
     this.#connection = undefined;
     this.#timeoutsInARow = 0;
@@ -104,13 +109,13 @@ export class GrpcTransport implements Transport {
 }
 
 function connect(options: GrpcTransportOptions): Connection {
-  const { Client, Metadata, compressionAlgorithms } = packages.grpc;
+  setUpGrpc();
   const metadata = new Metadata();
   for (const [name, value] of options.metadata) metadata.set(name, value);
   const client = new Client(options.target, credentials(options.tls), {
     'grpc.primary_user_agent': options.userAgent,
     'grpc.default_compression_algorithm':
-      compressionAlgorithms[options.compression === 'gzip' ? 'gzip' : 'identity'],
+      CompressionAlgorithms[options.compression === 'gzip' ? 'gzip' : 'identity'],
     'grpc.max_receive_message_length': options.maxResponseBytes,
     'grpc.max_send_message_length': -1,
     // Only what the configuration says: no proxy of the environment, no service configuration of the name service, no
@@ -126,9 +131,8 @@ function connect(options: GrpcTransportOptions): Connection {
 
 // Its own TLS context: `createSsl` would let the environment change ciphers and authorities.
 function credentials(tls: Certificates | undefined) {
-  if (!tls) return packages.grpc.credentials.createInsecure();
-  const { createSecureContext } = require('node:tls') as typeof import('node:tls');
-  return packages.grpc.credentials.createFromSecureContext(createSecureContext(tls));
+  if (!tls) return ChannelCredentials.createInsecure();
+  return ChannelCredentials.createFromSecureContext(createSecureContext(tls));
 }
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
@@ -136,7 +140,7 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
 }
 
 function errorFrom(failure: ServiceError, { endpoint, timeoutMillis }: GrpcTransportOptions): ExportError {
-  const name = packages.grpc.status[failure.code] ?? String(failure.code);
+  const name = Status[failure.code] ?? String(failure.code);
   const retryInfo = retryInfoFrom(failure);
   const broken = connectionError(failure.details);
   const isTimeout = name === 'DEADLINE_EXCEEDED';

@@ -1,6 +1,7 @@
-import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
-import { createRequire } from 'node:module';
-import type { Readable } from 'node:stream';
+import http, { type Agent, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import zlib from 'node:zlib';
 import type { ExportError } from '../../lifecycle/export-guard.ts';
 import type { Certificates } from './certificates.ts';
 import type { Compression } from './compression.ts';
@@ -17,8 +18,6 @@ export interface HttpTransportOptions {
   readonly maxResponseBytes: number;
   readonly tls: Certificates;
 }
-
-const require = createRequire(import.meta.url);
 
 // Specification: protocol/otlp, retryable response codes.
 const RETRYABLE_STATUS = [429, 502, 503, 504];
@@ -62,12 +61,10 @@ export class HttpTransport implements Transport {
 
   #request(data: Uint8Array, options: RequestOptions): Promise<Answer> {
     const { url, tls, maxResponseBytes } = this.#options;
-    const http = require(
-      url.protocol === 'https:' ? 'node:https' : 'node:http',
-    ) as typeof import('node:https');
-    this.#agent ??= new http.Agent({ keepAlive: true, maxSockets: 8, ...tls });
+    const { Agent, request: open } = url.protocol === 'https:' ? https : http;
+    this.#agent ??= new Agent({ keepAlive: true, maxSockets: 8, ...tls });
     return new Promise((resolve, reject) => {
-      const request = http.request(url, { ...options, agent: this.#agent }, (response) => {
+      const request = open(url, { ...options, agent: this.#agent }, (response) => {
         read(response, maxResponseBytes).then((body) => resolve(this.#respond(response, body)), reject);
       });
       request.once('error', reject);
@@ -114,9 +111,7 @@ async function read(response: IncomingMessage, mostBytes: number): Promise<Buffe
 
 function decompressed(response: IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
-  const { createGunzip } = require('node:zlib') as typeof import('node:zlib');
-  const { pipeline } = require('node:stream') as typeof import('node:stream');
-  return pipeline(response, createGunzip(), () => {});
+  return pipeline(response, zlib.createGunzip(), () => {});
 }
 
 function abortAt(deadline: number): AbortSignal {
@@ -124,7 +119,6 @@ function abortAt(deadline: number): AbortSignal {
 }
 
 function gzip(body: Uint8Array): Promise<Buffer> {
-  const zlib = require('node:zlib') as typeof import('node:zlib');
   return new Promise((resolve, reject) => {
     zlib.gzip(body, (error, compressed) => (error ? reject(error) : resolve(compressed)));
   });

@@ -1,9 +1,13 @@
-import type { AggregationOption, AggregationTemporality, InstrumentType } from '@opentelemetry/sdk-metrics';
+import {
+  type AggregationOption,
+  AggregationTemporality,
+  AggregationType,
+  type InstrumentType,
+} from '@opentelemetry/sdk-metrics';
 import type {
   ExporterDefaultHistogramAggregation,
   ExporterTemporalityPreference,
 } from '../../generated/types.ts';
-import { packages } from '../../sdk/packages.ts';
 
 interface MetricPreferences {
   readonly temporality_preference: ExporterTemporalityPreference;
@@ -27,7 +31,6 @@ export function selectors({
   temporality_preference,
   default_histogram_aggregation,
 }: MetricPreferences): Selectors {
-  const { AggregationTemporality, AggregationType } = packages.metrics;
   const exponential = default_histogram_aggregation === 'base2_exponential_bucket_histogram';
   return {
     selectAggregationTemporality: (type) =>

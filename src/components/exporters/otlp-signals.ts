@@ -1,6 +1,13 @@
-import type { ISerializer } from '@opentelemetry/otlp-transformer';
+import {
+  type ISerializer,
+  JsonLogsSerializer,
+  JsonMetricsSerializer,
+  JsonTraceSerializer,
+  ProtobufLogsSerializer,
+  ProtobufMetricsSerializer,
+  ProtobufTraceSerializer,
+} from '@opentelemetry/otlp-transformer';
 import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
-import { packages } from '../../sdk/packages.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the signals differ in their items alone
 export type Items = any;
@@ -24,22 +31,22 @@ const list = {
 };
 
 export const TRACES: OtlpSignal = {
-  protobuf: () => packages.otlp.ProtobufTraceSerializer as Serializer,
-  json: () => packages.otlp.JsonTraceSerializer as Serializer,
+  protobuf: () => ProtobufTraceSerializer as Serializer,
+  json: () => JsonTraceSerializer as Serializer,
   method: '/opentelemetry.proto.collector.trace.v1.TraceService/Export',
   ...list,
 };
 
 export const LOGS: OtlpSignal = {
-  protobuf: () => packages.otlp.ProtobufLogsSerializer as Serializer,
-  json: () => packages.otlp.JsonLogsSerializer as Serializer,
+  protobuf: () => ProtobufLogsSerializer as Serializer,
+  json: () => JsonLogsSerializer as Serializer,
   method: '/opentelemetry.proto.collector.logs.v1.LogsService/Export',
   ...list,
 };
 
 export const METRICS: OtlpSignal = {
-  protobuf: () => packages.otlp.ProtobufMetricsSerializer as Serializer,
-  json: () => packages.otlp.JsonMetricsSerializer as Serializer,
+  protobuf: () => ProtobufMetricsSerializer as Serializer,
+  json: () => JsonMetricsSerializer as Serializer,
   method: '/opentelemetry.proto.collector.metrics.v1.MetricsService/Export',
   units: ({ scopeMetrics }: ResourceMetrics) =>
     scopeMetrics.flatMap(({ metrics }) => metrics.flatMap<object>(({ dataPoints }) => dataPoints)),

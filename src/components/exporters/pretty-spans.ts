@@ -1,6 +1,6 @@
 import { type HrTime, SpanStatusCode } from '@opentelemetry/api';
+import { hrTimeToMilliseconds } from '@opentelemetry/core';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
-import { packages } from '../../sdk/packages.ts';
 import { labelOf, type SpanLabel } from './pretty-span-label.ts';
 import type { SpanTree } from './pretty-span-trees.ts';
 import { clip, columnsOf, type Piece, paint, printable, type Terminal, wrap } from './pretty-text.ts';
@@ -117,5 +117,5 @@ function width(pieces: readonly Piece[]): number {
 }
 
 function millis(time: HrTime): number {
-  return packages.core.hrTimeToMilliseconds(time);
+  return hrTimeToMilliseconds(time);
 }

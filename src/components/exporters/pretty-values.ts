@@ -1,5 +1,5 @@
 import type { HrTime } from '@opentelemetry/api';
-import { packages } from '../../sdk/packages.ts';
+import { hrTimeToMilliseconds } from '@opentelemetry/core';
 import { clip, printable } from './pretty-text.ts';
 
 // An attribute is a remark on its line; whoever needs all of a long one has other exporters.
@@ -16,7 +16,7 @@ export function duration(millis: number): string {
 
 /** The local time of day, `HH:MM:SS.mmm`. */
 export function clock(time: HrTime): string {
-  const date = new Date(packages.core.hrTimeToMilliseconds(time));
+  const date = new Date(hrTimeToMilliseconds(time));
   const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits);
   return `${hours}:${minutes}:${seconds}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }

@@ -1,8 +1,13 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { MetricData, ResourceMetrics, ScopeMetrics } from '@opentelemetry/sdk-metrics';
+import {
+  AggregationTemporality,
+  DataPointType,
+  type MetricData,
+  type ResourceMetrics,
+  type ScopeMetrics,
+} from '@opentelemetry/sdk-metrics';
 import { wildcards } from '../../config/wildcards.ts';
 import type { ExperimentalPrometheusMetricExporter } from '../../generated/types.ts';
-import { packages } from '../../sdk/packages.ts';
 import { type Labels, labelsFrom, mergeLabels } from './prometheus-labels.ts';
 import { type Names, namesFor } from './prometheus-names.ts';
 import type { Format } from './prometheus-negotiation.ts';
@@ -79,7 +84,7 @@ function addMetric(
 ): void {
   const { name, description, unit: symbol } = metric.descriptor;
   const type = typeOf(metric);
-  const unit = unitOf(symbol, metric.dataPointType === packages.metrics.DataPointType.GAUGE);
+  const unit = unitOf(symbol, metric.dataPointType === DataPointType.GAUGE);
   const family = families.open(
     { name: names.metric(name, unit, type === 'counter'), type, help: description, unit: unitText(unit) },
     `the metric "${name}" of "${scopeName}"`,
@@ -100,7 +105,6 @@ function withoutBound(labels: Labels): Labels {
 
 // The SDK gives running totals; a producer of somebody else may not.
 function isDelta(metric: MetricData): boolean {
-  const { AggregationTemporality, DataPointType } = packages.metrics;
   return (
     metric.dataPointType !== DataPointType.GAUGE &&
     metric.aggregationTemporality === AggregationTemporality.DELTA

@@ -1,5 +1,10 @@
-import type { DataPoint, ExponentialHistogram, Histogram, MetricData } from '@opentelemetry/sdk-metrics';
-import { packages } from '../../sdk/packages.ts';
+import {
+  type DataPoint,
+  DataPointType,
+  type ExponentialHistogram,
+  type Histogram,
+  type MetricData,
+} from '@opentelemetry/sdk-metrics';
 
 /** A number, and what distinguishes it from the others of its point. */
 export interface Sample {
@@ -22,7 +27,6 @@ const FINEST_SCALE = 2;
 
 /** What Prometheus calls it. */
 export function typeOf(metric: MetricData): 'counter' | 'gauge' | 'histogram' {
-  const { DataPointType } = packages.metrics;
   if (metric.dataPointType === DataPointType.SUM) return metric.isMonotonic ? 'counter' : 'gauge';
   return metric.dataPointType === DataPointType.GAUGE ? 'gauge' : 'histogram';
 }

@@ -1,5 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { diag } from '@opentelemetry/api';
 import { ownServers } from '../../lifecycle/servers.ts';
@@ -13,8 +12,6 @@ interface Address {
   readonly host: string;
   readonly port: number;
 }
-
-const require = createRequire(import.meta.url);
 
 const PATH = '/metrics';
 const METHODS = ['GET', 'HEAD'];
@@ -59,7 +56,6 @@ export class PrometheusServer {
   }
 
   #listen(): void {
-    const { createServer } = require('node:http') as typeof import('node:http');
     const { host, port } = this.#address;
     const server = createServer((request, response) => void this.#respond(request, response));
     this.#server = server;

@@ -1,8 +1,12 @@
 import { diag } from '@opentelemetry/api';
-import type { CollectionResult, MetricReaderOptions } from '@opentelemetry/sdk-metrics';
+import {
+  AggregationTemporality,
+  type CollectionResult,
+  MetricReader,
+  type MetricReaderOptions,
+} from '@opentelemetry/sdk-metrics';
 import { formatPath } from '../../config/path.ts';
 import type { ExperimentalPrometheusMetricExporter } from '../../generated/types.ts';
-import { packages } from '../../sdk/packages.ts';
 import { component } from '../component.ts';
 import { familiesOf } from './prometheus-families.ts';
 import { negotiate } from './prometheus-negotiation.ts';
@@ -29,8 +33,6 @@ function createPrometheusReader(
   place: string,
   options: MetricReaderOptions,
 ) {
-  const { AggregationTemporality, MetricReader } = packages.metrics;
-
   class PrometheusReader extends MetricReader {
     readonly #server = new PrometheusServer(config, place, (accept) => this.#answer(accept));
     readonly #scopeOrder = new ScopeOrder();

@@ -1,4 +1,4 @@
-import { packages } from '../../sdk/packages.ts';
+import { RandomIdGenerator } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 
-export const random = component('random', { IdGenerator: () => new packages.trace.RandomIdGenerator() });
+export const random = component('random', { IdGenerator: () => new RandomIdGenerator() });

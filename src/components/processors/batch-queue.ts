@@ -26,8 +26,11 @@ export class BatchQueue<T> {
   readonly #guard: ExportGuard<T[]>;
   readonly #options: BatchOptions;
   readonly #batchSize: number;
+  /** Too few for a batch. */
   #items: T[] = [];
-  /** Items that have left `#items` so far: what numbers every item in the order in which it came. */
+  /** Full batches that wait, the oldest first. */
+  readonly #full: T[][] = [];
+  /** Items that have been put into batches so far: what numbers every item in the order in which it came. */
   #taken = 0;
   /** To be sent again, the oldest first. */
   readonly #returned: Batch<T>[] = [];
@@ -62,8 +65,11 @@ export class BatchQueue<T> {
     }
     this.#items.push(item);
     this.#queued += 1;
-    if (this.#items.length >= this.#batchSize) this.#pump();
-    else this.#startTimer();
+    if (this.#items.length >= this.#batchSize) {
+      this.#full.push(this.#items);
+      this.#items = [];
+      this.#pump();
+    } else if (this.#timer === undefined) this.#startTimer();
   }
 
   /** Settles when everything that was added before has been delivered or given up. Never rejects. */
@@ -82,7 +88,7 @@ export class BatchQueue<T> {
   }
 
   #drained(): Promise<void> {
-    const end = this.#taken + this.#items.length;
+    const end = this.#taken + this.#full.length * this.#batchSize + this.#items.length;
     if (this.#settledUpTo >= end || this.#guard.expired.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       this.#flushes.add({ end, resolve });
@@ -109,16 +115,15 @@ export class BatchQueue<T> {
       if (!batch) break;
       this.#send(batch);
     }
-    if (this.#items.length === 0) this.#due = false;
+    if (this.#full.length === 0 && this.#items.length === 0) this.#due = false;
     else this.#startTimer();
   }
 
   #take(): Batch<T> | undefined {
     const urgent = this.#due || this.#flushes.size > 0;
-    if (this.#items.length === 0 || (this.#items.length < this.#batchSize && !urgent)) return undefined;
-    const all = this.#items;
-    const items = all.length > this.#batchSize ? all.splice(0, this.#batchSize) : all;
-    if (items === all) this.#items = [];
+    const items = this.#full.shift() ?? (urgent ? this.#items : []);
+    if (items.length === 0) return undefined;
+    if (items === this.#items) this.#items = [];
     const first = this.#taken;
     this.#taken += items.length;
     return { items, first };

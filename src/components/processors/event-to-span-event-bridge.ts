@@ -1,6 +1,6 @@
 import { type Attributes, type AttributeValue, isSpanContextValid, trace } from '@opentelemetry/api';
+import { isSimpleAttributeValue } from '@opentelemetry/core';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
-import { packages } from '../../sdk/packages.ts';
 import { component } from '../component.ts';
 
 /** Adds events to the span in whose context they were emitted (specification: logs/sdk, event to span event bridge). */
@@ -30,7 +30,6 @@ function belongsTo(
 
 // Log records may have attributes of any shape, events of spans only simple ones: the others become JSON.
 function simpleAttributes(attributes: ReadableLogRecord['attributes']): Attributes {
-  const { isSimpleAttributeValue } = packages.core;
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [
       name,

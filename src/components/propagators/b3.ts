@@ -1,7 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { B3InjectEncoding, B3Propagator } from '@opentelemetry/propagator-b3';
 import { component } from '../component.ts';
 
 export const b3 = component('b3', {
-  TextMapPropagator: () =>
-    new packages.b3.B3Propagator({ injectEncoding: packages.b3.B3InjectEncoding.SINGLE_HEADER }),
+  TextMapPropagator: () => new B3Propagator({ injectEncoding: B3InjectEncoding.SINGLE_HEADER }),
 });

@@ -1,7 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { B3InjectEncoding, B3Propagator } from '@opentelemetry/propagator-b3';
 import { component } from '../component.ts';
 
 export const b3multi = component('b3multi', {
-  TextMapPropagator: () =>
-    new packages.b3.B3Propagator({ injectEncoding: packages.b3.B3InjectEncoding.MULTI_HEADER }),
+  TextMapPropagator: () => new B3Propagator({ injectEncoding: B3InjectEncoding.MULTI_HEADER }),
 });

@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { W3CBaggagePropagator } from '@opentelemetry/core';
 import { component } from '../component.ts';
 
 export const baggage = component('baggage', {
-  TextMapPropagator: () => new packages.core.W3CBaggagePropagator(),
+  TextMapPropagator: () => new W3CBaggagePropagator(),
 });

@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { component } from '../component.ts';
 
 export const tracecontext = component('tracecontext', {
-  TextMapPropagator: () => new packages.core.W3CTraceContextPropagator(),
+  TextMapPropagator: () => new W3CTraceContextPropagator(),
 });

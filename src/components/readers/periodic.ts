@@ -1,6 +1,5 @@
 import { diag } from '@opentelemetry/api';
-import type { MetricReaderOptions } from '@opentelemetry/sdk-metrics';
-import { packages } from '../../sdk/packages.ts';
+import { MetricReader, type MetricReaderOptions } from '@opentelemetry/sdk-metrics';
 import { type Built, component } from '../component.ts';
 import { readerOptions } from './reader-options.ts';
 import { splitMetrics } from './split-metrics.ts';
@@ -31,7 +30,7 @@ function createPeriodicReader(
   const { selectAggregation, selectAggregationTemporality } = exporter;
   exporter.timeoutMillis = timeoutMillis;
 
-  class PeriodicReader extends packages.metrics.MetricReader {
+  class PeriodicReader extends MetricReader {
     #timer: NodeJS.Timeout | undefined;
     #running: Promise<void> = Promise.resolve();
     #runs = 0;

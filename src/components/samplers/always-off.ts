@@ -1,8 +1,8 @@
-import { packages } from '../../sdk/packages.ts';
+import { AlwaysOffSampler } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 import { constant, DROP } from './composable.ts';
 
 export const alwaysOff = component('always_off', {
-  Sampler: () => new packages.trace.AlwaysOffSampler(),
+  Sampler: () => new AlwaysOffSampler(),
   ExperimentalComposableSampler: () => constant(DROP, 'ComposableAlwaysOff'),
 });

@@ -1,8 +1,8 @@
-import { packages } from '../../sdk/packages.ts';
+import { AlwaysOnSampler } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 import { constant, KEEP } from './composable.ts';
 
 export const alwaysOn = component('always_on', {
-  Sampler: () => new packages.trace.AlwaysOnSampler(),
+  Sampler: () => new AlwaysOnSampler(),
   ExperimentalComposableSampler: () => constant(KEEP, 'ComposableAlwaysOn'),
 });

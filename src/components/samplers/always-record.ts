@@ -1,7 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { createAlwaysRecordSampler } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 
 export const alwaysRecord = component('always_record', {
-  Sampler: (config, { build }) =>
-    packages.trace.createAlwaysRecordSampler(build('Sampler', config.root, 'root')),
+  Sampler: (config, { build }) => createAlwaysRecordSampler(build('Sampler', config.root, 'root')),
 });

@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { createRequire } from 'node:module';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { context, diag, ROOT_CONTEXT } from '@opentelemetry/api';
-import { packages } from '../../sdk/packages.ts';
-
-const require = createRequire(import.meta.url);
+import { suppressTracing } from '@opentelemetry/core';
 
 const ANSWER_MILLIS = 5000;
 const LARGEST_ANSWER = 4 * 1024 * 1024;
@@ -49,7 +47,7 @@ export class JaegerPoller {
   }
 
   #schedule(millis: number): void {
-    const silently = packages.core.suppressTracing(ROOT_CONTEXT);
+    const silently = suppressTracing(ROOT_CONTEXT);
     const ask = () => context.with(silently, () => void this.#ask());
     this.#timer = setTimeout(ask, Math.min(millis, LONGEST_TIMER)).unref();
   }
@@ -85,9 +83,9 @@ export class JaegerPoller {
 }
 
 function get(url: URL, signal: AbortSignal): Promise<string> {
-  const http = require(url.protocol === 'https:' ? 'node:https' : 'node:http') as typeof import('node:https');
+  const { get: ask } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const request: ClientRequest = http.get(
+    const request: ClientRequest = ask(
       url,
       { agent: false, signal, headers: { Accept: 'application/json' } },
       (response) => void read(response).then(resolve, reject),

@@ -1,9 +1,9 @@
-import { packages } from '../../sdk/packages.ts';
+import { ParentBasedSampler } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 
 export const parentBased = component('parent_based', {
   Sampler: (config, { build }) =>
-    new packages.trace.ParentBasedSampler({
+    new ParentBasedSampler({
       root: build('Sampler', config.root, 'root'),
       remoteParentSampled: build('Sampler', config.remote_parent_sampled, 'remote_parent_sampled'),
       remoteParentNotSampled: build('Sampler', config.remote_parent_not_sampled, 'remote_parent_not_sampled'),

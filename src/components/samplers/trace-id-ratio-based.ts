@@ -1,6 +1,6 @@
-import { packages } from '../../sdk/packages.ts';
+import { TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
 import { component } from '../component.ts';
 
 export const traceIdRatioBased = component('trace_id_ratio_based', {
-  Sampler: ({ ratio }) => new packages.trace.TraceIdRatioBasedSampler(ratio),
+  Sampler: ({ ratio }) => new TraceIdRatioBasedSampler(ratio),
 });

@@ -1,8 +1,9 @@
 import { type Meter, metrics } from '@opentelemetry/api';
+import { emptyResource } from '@opentelemetry/resources';
 import type { MetricProducer } from '@opentelemetry/sdk-metrics';
+import { DataPointType } from '@opentelemetry/sdk-metrics';
 import { describe, expect, test } from 'vitest';
 import { component } from '../../../src/index.ts';
-import { packages } from '../../../src/sdk/packages.ts';
 import { collectedMetrics } from '../../../src/testing.ts';
 import { type Config, captured, useTelemetry } from '../../support/telemetry.ts';
 
@@ -136,7 +137,7 @@ describe('producers', () => {
   const weather = producing('weather', ({ city }) => ({
     collect: async () => ({
       resourceMetrics: {
-        resource: packages.resources.emptyResource(),
+        resource: emptyResource(),
         scopeMetrics: [
           {
             scope: { name: 'weather' },
@@ -144,7 +145,7 @@ describe('producers', () => {
               {
                 descriptor: { name: `temperature.${city}`, description: '', unit: '', valueType: 0 },
                 aggregationTemporality: 1,
-                dataPointType: packages.metrics.DataPointType.GAUGE,
+                dataPointType: DataPointType.GAUGE,
                 dataPoints: [{ startTime: [0, 0], endTime: [1, 0], attributes: {}, value: 21 }],
               },
             ],
@@ -157,7 +158,7 @@ describe('producers', () => {
 
   const broken = producing('broken', () => ({
     collect: async () => ({
-      resourceMetrics: { resource: packages.resources.emptyResource(), scopeMetrics: [] },
+      resourceMetrics: { resource: emptyResource(), scopeMetrics: [] },
       errors: [new Error('no thermometer')],
     }),
   }));

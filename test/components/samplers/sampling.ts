@@ -26,7 +26,7 @@ export function buildSampler(sampler: object, components: readonly Component[] =
     tracer_provider: { sampler, processors: [{ simple: { exporter: { memory: {} } } }] },
   };
   const loaded = loadConfig({ preset: 'none', env: {}, cwd: tmpdir(), config, components });
-  const builder = new Builder(loaded.registry, {}, new Ledger());
+  const builder = new Builder({ ...loaded, variables: {}, ledger: new Ledger() });
   const built = builder.build('Sampler', loaded.config.tracer_provider!.sampler, [
     'tracer_provider',
     'sampler',

@@ -1,0 +1,1 @@
+// Node.js alone: what every other figure is measured above.

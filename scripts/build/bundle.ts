@@ -1,0 +1,119 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, resolve } from 'node:path';
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { lazyRequires } from './lazy-requires.ts';
+import { LICENCES, licences } from './licences.ts';
+import { stubs } from './stubs.ts';
+
+const API = '@opentelemetry/api';
+
+/** What the package exports, each with the module of dist/ that it is imported from, and the chunk that has it. */
+const ENTRIES = {
+  // The chunk of its own only passes on what the start has.
+  index: { source: 'src/index.ts', module: 'index.js', chunk: 'start' },
+  register: { source: 'src/register.ts', module: 'register.js', chunk: 'register' },
+  testing: { source: 'src/testing.ts', module: 'testing.js', chunk: 'testing' },
+  cli: { source: 'src/cli/main.ts', module: 'cli/main.js', chunk: 'cli' },
+};
+
+/** What is loaded together, when something of it is first used. What a package uses is where the package is. */
+const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['whole-yaml', /node_modules\/yaml\/|src\/config\/whole-yaml/],
+  ['validator', /src\/generated\/validator|src\/config\/describe-error/],
+  ['environment', /src\/config\/environment/],
+  ['env-file', /node_modules\/dotenv\/|src\/config\/env-file/],
+  [
+    'instrumentation',
+    /node_modules\/@opentelemetry\/instrumentation|-in-the-middle|forwarded-parse|src\/instrumentation\/import-hook/,
+  ],
+  ['detectors', /@opentelemetry\/resources\/.*\/detectors\/|resource-detector-container/],
+  ['logs', /@opentelemetry\/sdk-logs\//],
+  ['metrics', /@opentelemetry\/sdk-metrics\//],
+  ['traces', /@opentelemetry\/sdk-trace\//],
+  ['otlp', /@opentelemetry\/otlp-transformer\//],
+  ['b3', /@opentelemetry\/propagator-b3\//],
+  ['grpc', /node_modules\/@grpc\/|js-sdsl|proto-loader|src\/sdk\/grpc|exporters\/grpc-/],
+  ['prometheus', /exporters\/prometheus-/],
+  ['pretty', /exporters\/pretty-(?!console)/],
+  ['jaeger', /samplers\/jaeger-(?!remote)/],
+  ['tools', /src\/(?:cli|explain|migrate)\//],
+  [
+    'start',
+    /src\/(?!index|register|testing)|@opentelemetry\/(?:core|resources|context-async-hooks|semantic-conventions)\//,
+  ],
+];
+
+/**
+ * Writes the code: `lib/` holds CommonJS chunks, which load in less time than ES modules and can load each other when
+ * they are needed; an ES module for each entry stands before them.
+ */
+export async function bundle(directory: string): Promise<void> {
+  const build = await rolldown({
+    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, { source }]) => [name, source])),
+    external: (id) => id.startsWith('node:') || id === API,
+    resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
+    platform: 'node',
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [stubs, withPrefix, modelAsJson, lazyRequires({ [API]: API_OF_THE_APPLICATION }), licences],
+  });
+  const { output } = await build.write({
+    dir: join(directory, 'lib'),
+    format: 'cjs',
+    exports: 'named',
+    minify: true,
+    minifyInternalExports: false,
+    sourcemap: true,
+    // A place in a file is what a stack trace needs; the text is in the repository, and would double what is installed.
+    sourcemapExcludeSources: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: CHUNKS.map(([name, test], index) => ({ name, test, priority: CHUNKS.length - index })),
+    },
+  });
+  await build.close();
+  renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
+  const exportsOf = (name: string) =>
+    output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!.exports;
+  for (const [name, { module, chunk }] of Object.entries(ENTRIES)) {
+    const exported = exportsOf(name);
+    if (!exported.every((one) => exportsOf(chunk).includes(one)))
+      throw new Error(`the chunk "${chunk}" does not have all that "${name}" exports`);
+    writeFileSync(join(directory, module), moduleFor(chunk, module, exported));
+  }
+}
+
+// One spelling for each built-in module, and a name in the code that no variable of a package has.
+const withPrefix: Plugin = {
+  name: 'node: before built-in modules',
+  resolveId: (id) => (isBuiltin(id) && !id.startsWith('node:') ? { id: `node:${id}`, external: true } : null),
+};
+
+// A text to be parsed is read in half the time that an object literal of the same content takes.
+const modelAsJson: Plugin = {
+  name: 'the model as JSON',
+  async load(id) {
+    if (!id.endsWith('/src/generated/model.ts')) return null;
+    const { model } = await import(id);
+    return `export const model = JSON.parse(${JSON.stringify(JSON.stringify(model))});`;
+  },
+};
+
+// import and require() load different files of the API: whichever the application uses is enough.
+const API_OF_THE_APPLICATION = `globalThis[Symbol.for("otelboot.api")] ?? require("${API}")`;
+
+function moduleFor(chunk: string, module: string, exported: readonly string[]): string {
+  const lib = `${module.includes('/') ? '../' : './'}lib/${chunk}.cjs`;
+  const names = exported.filter((one) => one !== 'default');
+  return [
+    ...(chunk === 'cli' ? ['#!/usr/bin/env node'] : []),
+    `import * as api from '${API}';`,
+    // Not "import": it would make a module of "node:module" first, with all that belongs to it.
+    `const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);`,
+    `globalThis[Symbol.for('otelboot.api')] ??= { ...api };`,
+    names.length > 0 ? `export const { ${names.join(', ')} } = require('${lib}');` : `require('${lib}');`,
+    '',
+  ].join('\n');
+}
