@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Bar } from './bars.ts';
 import { formatRange } from './bars.ts';
 import { brokenAssumptions } from './broken-assumptions.ts';
-import { figuresOf } from './fresh-process.ts';
+import { type FreshOptions, figuresOf } from './fresh-process.ts';
 import { interleaved } from './interleaved.ts';
 import type { Part } from './part.ts';
 import { built, configFile } from './peers.ts';
@@ -50,13 +50,16 @@ export const start: Part = {
 };
 
 async function measureForm(form: Form, subjects: readonly StartSubject[], rounds: number): Promise<Samples> {
-  const measured = await interleaved(subjects, rounds, ({ scripts }) =>
-    figuresOf<Figures>(scripts[form], context),
+  const measured = await interleaved(subjects, rounds, ({ name, scripts }) =>
+    figuresOf<Figures>(scripts[form], contextOf(name)),
   );
   return new Map([...measured].map(([{ name }, figures]) => [name, figures]));
 }
 
-const context = { cwd: built, env: { OTEL_CONFIG_FILE: configFile } };
+// A compiled module would tell that the variable has no effect any more.
+function contextOf(name: string): FreshOptions {
+  return { cwd: built, env: name === COMPILED ? {} : { OTEL_CONFIG_FILE: configFile } };
+}
 
 function table(form: Form, subjects: readonly StartSubject[], samples: Samples): Table {
   const base = medians(samples.get('node')!);
@@ -99,7 +102,7 @@ function bar({ of, to, key, most }: (typeof RATIOS)[number], samples: Samples): 
 }
 
 function assumptions({ name, scripts }: StartSubject): string[] {
-  const broken = brokenAssumptions(scripts.import, context);
+  const broken = brokenAssumptions(scripts.import, contextOf(name));
   return broken.length === 0
     ? []
     : [`From the start of ${name} on, V8 can no longer assume in this process: ${broken.join(', ')}.`];
@@ -117,7 +120,7 @@ function medians(figures: readonly Figures[]): Figures {
 // goes on without telemetry, and would look fast.
 function countFiles(name: string, script: string): { files: number; bytes: number } {
   const counted = figuresOf<{ files: number; bytes: number; registered: string[] }>(script, {
-    ...context,
+    ...contextOf(name),
     flags: ['--import', COUNTER],
   });
   const missing = name === 'node' ? [] : REGISTERED.filter((global) => !counted.registered.includes(global));

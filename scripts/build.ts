@@ -3,11 +3,13 @@
 // in; the API of OpenTelemetry alone stays outside, as there is one in a process.
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { bundle } from './build/bundle.ts';
+import { bundleCompiled } from './build/compiled.ts';
 import { writeDeclarations } from './build/declarations.ts';
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/cli', { recursive: true });
 await writeDeclarations('dist');
 await bundle('dist');
+await bundleCompiled('dist');
 copyFileSync('src/generated/schema.json', 'dist/schema.json');
 chmodSync('dist/cli/main.js', 0o755);

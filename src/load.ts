@@ -66,17 +66,13 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
     merge,
     base,
   );
-  const custom = customComponents(
-    options.components,
-    merge(beneath, sources.code),
-    sources.directory,
-    problems,
-  );
+  const withCode = merge(beneath, sources.code);
+  const custom = customComponents(options.components, withCode, sources.directory, problems);
   const registry = new Registry(builtInComponents, custom, problems);
   const environment = concernsTelemetry(sources.variables)
     ? applyEnvironment(beneath, sources, registry.knows, problems)
     : undefined;
-  const merged = merge(environment?.draft ?? beneath, sources.code);
+  const merged = environment ? merge(environment.draft, sources.code) : withCode;
   environment?.reportUnused(merged);
   problems.secrets.learn(merged.value);
 
@@ -103,7 +99,7 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
 
 // Where no such variable is set, the table of all of them is not even loaded.
 function concernsTelemetry(variables: Variables): boolean {
-  return Object.keys(variables).some((name) => /^OTEL(?:BOOT)?_/.test(name));
+  return Object.keys(variables).some((name) => name.startsWith('OTEL_') || name.startsWith('OTELBOOT_'));
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

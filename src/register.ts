@@ -6,7 +6,7 @@ import { Problems } from './config/problems.ts';
 import { readSources } from './config/sources.ts';
 import { ConfigError } from './errors.ts';
 import { type InitOptions, initTelemetry } from './init.ts';
-import { printToStderr } from './sdk/diagnostics.ts';
+import { tellOff } from './sdk/tell-off.ts';
 
 const defaults: InitOptions['defaults'] = {
   distribution: { otelboot: { shutdown: { signals: ['SIGTERM', 'SIGINT'] } } },
@@ -16,9 +16,7 @@ try {
   initTelemetry({ defaults });
 } catch (error) {
   if (!(error instanceof ConfigError) || mustThrow()) throw error;
-  printToStderr(
-    `${error.message}\notelboot: telemetry is off because of this; the application runs without it`,
-  );
+  tellOff(error);
 }
 
 function mustThrow(): boolean {

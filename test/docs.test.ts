@@ -35,7 +35,7 @@ afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 describe.each(blocks)('$document:$line ($language)', (block) => {
   const checks: Record<string, () => void | Promise<void>> = {
     yaml: () => validYaml(block),
-    ts: () => runs(block),
+    ts: () => (block.note === 'compiled' ? runsCompiled(block) : runs(block)),
     sh: () => (block.note === 'run' ? commandsRun(block) : commandsExist(block)),
     text: () => saysTheTruth(block),
   };
@@ -71,7 +71,23 @@ async function prints({ document, line, text }: Block, args: string[]): Promise<
 }
 
 // Types and behaviour: tsc checks it against the built package, and Node runs it with the test preset.
-async function runs({ text, note, document, line }: Block): Promise<void> {
+async function runs(block: Block): Promise<void> {
+  const stderr = await typedAndRun(block, {
+    ...process.env,
+    OTELBOOT_PRESET: 'test',
+    OTEL_LOG_LEVEL: 'info',
+  });
+  expect(stderr).toMatch(/^otelboot: started in \d+ ms \(preset test\)/);
+}
+
+// The same beside a compiled module.
+async function runsCompiled(block: Block): Promise<void> {
+  await runOtelboot('npx otelboot compile --preset test -o telemetry.js');
+  const stderr = await typedAndRun(block, {});
+  expect(stderr).toMatch(/^otelboot: started in \d+ ms \(preset test, compiled, strict\)/);
+}
+
+async function typedAndRun({ text, note, document, line }: Block, env: NodeJS.ProcessEnv): Promise<string> {
   const name = note.startsWith('file: ') ? note.slice(6) : `${basename(document)}-${line}.ts`;
   const file = join(workshop, name);
   const source = `export {};\n${text.replace('listen(8080)', 'listen(0, function (this: { close(): void }) { this.close(); })')}`;
@@ -89,11 +105,8 @@ async function runs({ text, note, document, line }: Block): Promise<void> {
     '--ignoreConfig',
   ];
   await run('tsc', [...options, file], { cwd: root });
-  const { stderr } = await run(process.execPath, [file], {
-    cwd: workshop,
-    env: { ...process.env, OTELBOOT_PRESET: 'test', OTEL_LOG_LEVEL: 'info' },
-  });
-  expect(stderr).toMatch(/^otelboot: started in \d+ ms \(preset test\)/);
+  const { stderr } = await run(process.execPath, [file], { cwd: workshop, env });
+  return stderr;
 }
 
 function commandsExist({ text, note }: Block): void {
@@ -107,7 +120,7 @@ function commandsExist({ text, note }: Block): void {
     const { warnings } = loadConfig({ preset: 'prod', env, cwd: workshop });
     expect(warnings, command).toEqual([]);
     const known =
-      /^(npm (ci|test|run|install)|npx otelboot (validate|explain|migrate|init)\b|node --import otelboot\/register|O[A-Z]+_)/;
+      /^(npm (ci|test|run|install)|npx otelboot (validate|explain|compile|migrate|init)\b|node --import otelboot\/register|O[A-Z]+_)/;
     expect(command).toMatch(known);
     if (note === 'environment') expect(assignments).toHaveLength(1);
   }

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { withPrefix } from './built-in-modules.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
 import { stubs } from './stubs.ts';
@@ -20,7 +20,7 @@ const ENTRIES = {
 /** What is loaded together, when something of it is first used. What a package uses is where the package is. */
 const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['whole-yaml', /node_modules\/yaml\/|src\/config\/whole-yaml/],
-  ['validator', /src\/generated\/validator|src\/config\/describe-error/],
+  ['validator', /src\/generated\/validator|src\/config\/describe-/],
   ['environment', /src\/config\/environment/],
   ['env-file', /node_modules\/dotenv\/|src\/config\/env-file/],
   [
@@ -37,6 +37,8 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['prometheus', /exporters\/prometheus-/],
   ['pretty', /exporters\/pretty-(?!console)/],
   ['jaeger', /samplers\/jaeger-(?!remote)/],
+  // Written when the application has had its turn.
+  ['start-line', /src\/sdk\/start-line|src\/lifecycle\/kubernetes/],
   ['tools', /src\/(?:cli|explain|migrate)\//],
   [
     'start',
@@ -75,6 +77,13 @@ export async function bundle(directory: string): Promise<void> {
   });
   await build.close();
   renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
+  const { code } = output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === 'start')!;
+  // One character of another kind, and V8 keeps the whole chunk at twice the size.
+  const other = /[\u{100}-\u{10ffff}]/u.exec(code);
+  if (other)
+    throw new Error(
+      `the chunk of the start is not Latin-1: ${code.slice(other.index - 60, other.index + 1)}`,
+    );
   const exportsOf = (name: string) =>
     output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!.exports;
   for (const [name, { module, chunk }] of Object.entries(ENTRIES)) {
@@ -84,12 +93,6 @@ export async function bundle(directory: string): Promise<void> {
     writeFileSync(join(directory, module), moduleFor(chunk, module, exported));
   }
 }
-
-// One spelling for each built-in module, and a name in the code that no variable of a package has.
-const withPrefix: Plugin = {
-  name: 'node: before built-in modules',
-  resolveId: (id) => (isBuiltin(id) && !id.startsWith('node:') ? { id: `node:${id}`, external: true } : null),
-};
 
 // A text to be parsed is read in half the time that an object literal of the same content takes.
 const modelAsJson: Plugin = {

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
@@ -32,14 +33,33 @@ export function lazyRequires(always: Readonly<Record<string, string>>): Plugin {
         if (gone.every((statement) => end < statement.start || start > statement.end))
           text.overwrite(start, end, `(${name}())`);
       }
+      for (const { callee } of requiresOfBuiltins(program)) {
+        if (gone.every((statement) => callee.end < statement.start || callee.start > statement.end))
+          text.overwrite(callee.start, callee.end, GET_BUILTIN);
+      }
       return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
     },
   };
 }
 
 function loading(specifier: string, conversion: Required['conversion']): string {
-  const load = `require(${JSON.stringify(specifier)})`;
-  return conversion ? `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)` : load;
+  const load = `${isBuiltin(specifier) ? GET_BUILTIN : 'require'}(${JSON.stringify(specifier)})`;
+  if (!conversion) return load;
+  // The helper looks at every export, and Node makes some of its own only when somebody does.
+  if (isBuiltin(specifier)) return `(($) => ({ __proto__: $, default: $ }))(${load})`;
+  return `(${conversion.helper.name}()).${conversion.helper.property}(${load}, 1)`;
+}
+
+// A bundle that is an ES module has no require for what Node brings, and no bundler looks for this.
+const GET_BUILTIN = 'process.getBuiltinModule';
+
+function requiresOfBuiltins(program: Node): Node[] {
+  const found: Node[] = [];
+  walk(program, (node) => {
+    const [argument] = node.type === 'CallExpression' && node.callee.name === 'require' ? node.arguments : [];
+    if (typeof argument?.value === 'string' && isBuiltin(argument.value)) found.push(node);
+  });
+  return found;
 }
 
 interface Node {
@@ -88,20 +108,25 @@ function conversionOf(name: string, body: readonly Node[]): Required['conversion
 
 function usesOf(names: ReadonlySet<string>, program: Node): Node[] {
   const uses: Node[] = [];
-  const visit = (node: Node, parent: Node | undefined, property: string): void => {
+  walk(program, (node, parent, property) => {
     if (node.type === 'Identifier' && names.has(node.name!) && isUse(parent!, property)) {
       uses.push(node);
     }
     if (declares(node, parent, property) && names.has(node.name!) && parent?.init?.callee?.name !== 'require')
       throw new Error(`${node.name} is declared twice in a chunk: which one a use means is not known`);
-    for (const [key, child] of Object.entries(node)) {
-      for (const one of Array.isArray(child) ? child : [child]) {
-        if (typeof one?.type === 'string') visit(one, node, key);
-      }
-    }
-  };
-  visit(program, undefined, '');
+  });
   return uses;
+}
+
+type Visit = (node: Node, parent: Node | undefined, property: string) => void;
+
+function walk(node: Node, visit: Visit, parent?: Node, property = ''): void {
+  visit(node, parent, property);
+  for (const [key, child] of Object.entries(node)) {
+    for (const one of Array.isArray(child) ? child : [child]) {
+      if (typeof one?.type === 'string') walk(one, visit, node, key);
+    }
+  }
 }
 
 function isUse(parent: Node, property: string): boolean {

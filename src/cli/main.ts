@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { version } from '../version.ts';
 import type { Command } from './command.ts';
+import { compile } from './compile.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { migrate } from './migrate.ts';
 import { validate } from './validate.ts';
 
-const commands: readonly Command[] = [validate, explain, migrate, init];
+const commands: readonly Command[] = [validate, explain, compile, migrate, init];
 
 const [name, ...rest] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

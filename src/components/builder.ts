@@ -207,7 +207,9 @@ function countPoints({ scopeMetrics }: ResourceMetrics): number {
 /** `headers.0.name` as steps of a path; nothing is the component itself. */
 function steps(property: string): Path {
   if (property === '') return [];
-  return property.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return property
+    .split('.')
+    .map((step) => (step !== '' && Number.isInteger(Number(step)) ? Number(step) : step));
 }
 
 function quietly(act: () => unknown): void {

@@ -5,7 +5,7 @@ import { isMap, type Path, valueAt } from '../config/path.ts';
 import type { Problems } from '../config/problems.ts';
 import type { Component } from './component.ts';
 
-const LISTED: Path = ['distribution', 'otelboot', 'components'];
+export const LISTED: Path = ['distribution', 'otelboot', 'components'];
 
 /** The components that the user brings: those handed over in code, and those of the modules that the file lists, as seen from `directory`. */
 export function customComponents(
@@ -49,12 +49,12 @@ function loadModule(
     problems.error('invalid-component', `"${name}" exports no component`, {
       path,
       origin,
-      hint: "export what component('name', { … }) returns",
+      hint: "export what component('name', { ... }) returns",
     });
   }
   return [...new Set(found)];
 }
 
-function isComponent(value: unknown): value is Component {
+export function isComponent(value: unknown): value is Component {
   return isMap(value) && typeof value.name === 'string' && isMap(value.create);
 }

@@ -1,5 +1,6 @@
 import { model } from '../generated/model.ts';
-import { type Bound, type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
+import { broken } from './holds.ts';
+import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { isMap } from './path.ts';
 
 /**
@@ -30,32 +31,8 @@ const OPEN: Readonly<Record<NonNullable<TypeModel['open']>, (value: unknown) => 
   'object?': (value) => value === null || isMap(value),
 };
 
-function holds(value: unknown, { types, enum: values, items, bounds }: PropertyModel): boolean {
-  if (types && !types.some((type) => TYPES[type]!(value))) return false;
-  if (values && !(values.includes(value as string) || (value === null && types?.includes('null'))))
-    return false;
-  if (items && Array.isArray(value) && !value.every((item) => conforms(item, items))) return false;
-  return Object.entries(bounds ?? {}).every(([bound, limit]) => BOUNDS[bound as Bound](value, limit));
+function holds(value: unknown, property: PropertyModel): boolean {
+  if (broken(value, property)) return false;
+  const { items } = property;
+  return !items || !Array.isArray(value) || value.every((item) => conforms(item, items));
 }
-
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  object: isMap,
-  array: Array.isArray,
-  string: (value) => typeof value === 'string',
-  number: isNumber,
-  integer: Number.isInteger,
-  boolean: (value) => typeof value === 'boolean',
-  null: (value) => value === null,
-};
-
-// A bound holds for the values that it is about, and for all others.
-const BOUNDS: Readonly<Record<Bound, (value: unknown, limit: number) => boolean>> = {
-  minimum: (value, limit) => !isNumber(value) || value >= limit,
-  maximum: (value, limit) => !isNumber(value) || value <= limit,
-  exclusiveMinimum: (value, limit) => !isNumber(value) || value > limit,
-  minItems: (value, limit) => !Array.isArray(value) || value.length >= limit,
-  minProperties: (value, limit) => !isMap(value) || Object.keys(value).length >= limit,
-  maxProperties: (value, limit) => !isMap(value) || Object.keys(value).length <= limit,
-};

@@ -8,6 +8,14 @@ export interface NodeOrigin extends Origin {
   readonly text?: string;
   /** It came from a file by `${file:…}`, and is not shown. */
   readonly secret?: true;
+  /** What was written, where a reference stands in it. */
+  readonly reference?: WrittenReference;
+}
+
+/** A text with references in it. Plain ones may become a number, a boolean or null. */
+export interface WrittenReference {
+  readonly text: string;
+  readonly plain: boolean;
 }
 
 /** One source of configuration: a tree of plain values, and for each node where it came from. */

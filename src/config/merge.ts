@@ -9,9 +9,16 @@ import { isMap, type Path } from './path.ts';
  */
 export function merge(below: Layer, above: Layer): Layer {
   if (isMap(above.value) && Object.keys(above.value).length === 0) return below;
+  if (replacesAll(above.value, below.value)) return above;
   const draft = new Draft(below);
   mergeInto(draft, below.value, above, above.value, [], { ref: ROOT_TYPE });
   return draft;
+}
+
+// Every property beneath is replaced: nothing of it is left.
+function replacesAll(above: unknown, below: unknown): boolean {
+  if (!isMap(above) || !isMap(below)) return false;
+  return Object.entries(below).every(([key, value]) => Object.hasOwn(above, key) && !isMap(value));
 }
 
 function mergeInto(

@@ -1,6 +1,9 @@
 import type { Origin } from '../errors.ts';
 import { model } from '../generated/model.ts';
 import type { Configuration } from '../generated/types.ts';
+import { attributeTypes } from './attribute-types.ts';
+import { freeze } from './freeze.ts';
+import { firstOf, isLater, Later } from './later.ts';
 import { emptyLayer, type Layer, originOf } from './layer.ts';
 import { type PropertyModel, ROOT_TYPE, type TypeModel } from './model.ts';
 import { suggestion } from './nearest.ts';
@@ -90,15 +93,19 @@ class Normaliser {
   object(value: unknown, type: TypeModel, path: Path): Record<string, unknown> {
     const given = isMap(value) ? value : {};
     const result: Record<string, unknown> = {};
-    for (const [key, property] of Object.entries(type.properties ?? {})) {
+    const { properties = {} } = type;
+    const folded: string[] = [];
+    for (const key in properties) {
+      const property = properties[key]!;
       const child = this.#property(given, key, property, path);
-      if (child !== undefined) result[key] = child;
+      if (child === undefined) continue;
+      result[key] = child;
+      if (property.fold) folded.push(key);
     }
-    for (const [key, property] of Object.entries(type.properties ?? {})) {
-      if (property.fold) this.#fold(result, key, property, type, path);
-    }
+    for (const key of folded) this.#fold(result, key, properties[key]!, type, path);
+    if (!type.open) return result;
     for (const [key, child] of Object.entries(given)) {
-      if (type.open && !Object.hasOwn(type.properties ?? {}, key)) result[key] = child;
+      if (!Object.hasOwn(properties, key)) result[key] = child;
     }
     return result;
   }
@@ -110,7 +117,10 @@ class Normaliser {
       return undefined;
     const path = [...above, key];
     this.#warnUnsupported(own, property, path);
-    const value = own ?? this.#inherited(given, property, path) ?? withSignal(property.default, path);
+    const value = firstOf(
+      own,
+      firstOf(this.#inherited(given, property, path), withSignal(property.default, path)),
+    );
     return value === undefined || value === null ? undefined : this.#value(value, property, path);
   }
 
@@ -124,11 +134,14 @@ class Normaliser {
   }
 
   // Entries whose value is null say nothing, by the rules of headers and of attributes.
-  #list(list: readonly unknown[], item: PropertyModel, path: Path): unknown[] {
-    return list.flatMap((entry, index) => {
+  #list(list: readonly unknown[], item: PropertyModel, path: Path): unknown {
+    const entries = list.flatMap((entry, index) => {
       const ignored = isMap(entry) && 'name' in entry && entry.value === null;
       return ignored ? [] : [this.#placed(this.#value(entry, item, [...path, index]), [...path, index])];
     });
+    return entries.some((entry) => isMap(entry) && [entry.name, entry.value].some(isLater))
+      ? new Later({ entries })
+      : entries;
   }
 
   reference(reference: Record<string, unknown>, slot: string, path: Path): Record<string, unknown> {
@@ -149,11 +162,12 @@ class Normaliser {
 
   // The type of an attribute is "string" unless it says otherwise: then a number keeps the text that was written.
   #attribute(attribute: Record<string, unknown>, path: Path): Record<string, unknown> {
-    const wanted = ATTRIBUTE_TYPES[String(attribute.type)]!;
+    const wanted = attributeTypes[String(attribute.type)]!;
+    const accepts = (item: unknown) => isLater(item) || wanted.accepts(item);
     const list = String(attribute.type).endsWith('_array');
     const value = wanted.text ? this.#asText(attribute.value, [...path, 'value']) : attribute.value;
     const values = list ? value : [value];
-    if (!Array.isArray(values) || Array.isArray(value) !== list || !values.every(wanted.accepts)) {
+    if (!Array.isArray(values) || Array.isArray(value) !== list || !values.every(accepts)) {
       const origin = originOf(this.#layer.origins, [...path, 'value']);
       this.#problems.error('wrong-type', `must be of type ${attribute.type}`, {
         path: [...path, 'value'],
@@ -172,6 +186,7 @@ class Normaliser {
 
   #warnUnsupported(value: unknown, { unsupported }: PropertyModel, path: Path): void {
     if (!unsupported || value === undefined || value === null || unsupported.except?.includes(value)) return;
+    if (isLater(value)) return;
     this.#problems.warning('not-supported', `has no effect: ${unsupported.reason}`, {
       path,
       origin: originOf(this.#layer.origins, path),
@@ -201,8 +216,12 @@ class Normaliser {
   ): void {
     const text = result[key];
     delete result[key];
-    if (typeof text !== 'string') return;
     const { into, as } = property.fold!;
+    if (isLater(result[into]) || isLater(text)) {
+      result[into] = this.#foldLater(result[into], text, type, into, path);
+      return;
+    }
+    if (typeof text !== 'string') return;
     const present = (result[into] ?? []) as Record<string, unknown>[];
     const added =
       as === 'names'
@@ -218,6 +237,13 @@ class Normaliser {
         .map((item) => this.#placed(item, [...path, key], true)),
     ];
     if (list.length > 0) result[into] = list;
+  }
+
+  #foldLater(list: unknown, text: unknown, type: TypeModel, into: string, path: Path): unknown {
+    if (text === undefined) return list;
+    if (typeof text === 'string') this.#pairs(text, `${into}_list`, type, into, path);
+    const item = model[type.properties![into]!.items!.ref!]!;
+    return new Later({ list, text, rest: this.object({}, item, path) });
   }
 
   #names(text: string, key: string, list: PropertyModel, path: Path): Record<string, unknown>[] {
@@ -249,39 +275,8 @@ class Normaliser {
   }
 }
 
-const isText = (value: unknown) => typeof value === 'string';
-const isBoolean = (value: unknown) => typeof value === 'boolean';
-const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
-
-interface AttributeType {
-  accepts: (value: unknown) => boolean;
-  text?: boolean;
-  hint: string;
-}
-
-const ATTRIBUTE_TYPES: Readonly<Record<string, AttributeType>> = {
-  string: {
-    accepts: isText,
-    text: true,
-    hint: 'give a text, or name another type, such as type: string_array',
-  },
-  bool: { accepts: isBoolean, hint: 'give true or false, without quotes' },
-  int: { accepts: Number.isSafeInteger, hint: 'give a whole number, without quotes' },
-  double: { accepts: isNumber, hint: 'give a number, without quotes' },
-  string_array: { accepts: isText, text: true, hint: 'give a list of texts' },
-  bool_array: { accepts: isBoolean, hint: 'give a list of true and false' },
-  int_array: { accepts: Number.isSafeInteger, hint: 'give a list of whole numbers' },
-  double_array: { accepts: isNumber, hint: 'give a list of numbers' },
-};
-
 function withSignal(value: unknown, path: Path): unknown {
   if (typeof value !== 'string' || !value.includes('{signal}')) return value;
   const signal = signals.find(({ provider }) => provider === path[0]);
   return value.replace('{signal}', signal?.name ?? '');
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const child of Object.values(value)) freeze(child);
-  return Object.freeze(value);
 }

@@ -5,9 +5,18 @@ export type Path = readonly (string | number)[];
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
-    if (!/^[\w/-]+$/.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    if (!isPlain(step)) return `${text}[${JSON.stringify(step)}]`;
     return text === '' ? step : `${text}.${step}`;
   }, '');
+}
+
+// For every node of a document: a regular expression would have to be compiled for it at each start.
+function isPlain(name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at) | 0x20;
+    if (!(code >= 0x61 && code <= 0x7a) && !'0123456789_/-'.includes(name[at]!)) return false;
+  }
+  return name !== '';
 }
 
 export function valueAt(value: unknown, path: Path): unknown {

@@ -13,8 +13,13 @@ const FORMS: readonly [RegExp, (text: string) => unknown][] = [
   [/^\.(?:nan|NaN|NAN)$/, () => Number.NaN],
 ];
 
+/** What a form can begin with. */
+const FIRST = '~nNtTfF-+.0123456789';
+
 /** The value that a plain scalar has in the core schema of YAML 1.2: null, a boolean, a number, or the text itself. */
 export function resolveScalar(text: string): unknown {
+  // Most texts begin like none of the forms.
+  if (text !== '' && !FIRST.includes(text[0]!)) return text;
   const form = FORMS.find(([pattern]) => pattern.test(text));
   return form ? form[1](text) : text;
 }

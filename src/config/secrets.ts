@@ -11,9 +11,7 @@ export const REDACTED = 'REDACTED';
 
 // A shorter one would tear words apart wherever it is found in a text.
 const SHORTEST = 4;
-const WORDS = /^[a-z]+(?:[-_. ][a-z]+)*$/i;
 const MOST_CACHED = 1000;
-const HEADERS = /^headers?(?:_list)?\W*$/i;
 
 type Origins = ReadonlyMap<string, Origin & { readonly secret?: true }>;
 
@@ -97,7 +95,7 @@ export class Secrets {
   #redactStrong(text: string): string {
     this.#read();
     this.#strongPattern ??= patternOf(
-      [...this.#known].filter((secret) => secret.length >= 8 && !WORDS.test(secret)),
+      [...this.#known].filter((secret) => secret.length >= 8 && !isWords(secret)),
     );
     return redactUrls(text.replace(this.#strongPattern, REDACTED), REDACTED);
   }
@@ -173,7 +171,7 @@ const known = new Map<string, boolean>();
 function isSecretKey(key: string): boolean {
   const cached = known.get(key);
   if (cached !== undefined) return cached;
-  const secret = HEADERS.test(key) || isSecretName(key);
+  const secret = isHeaders(key) || isSecretName(key);
   if (known.size < MOST_CACHED) known.set(key, secret);
   return secret;
 }
@@ -218,4 +216,12 @@ function patternOf(secrets: readonly string[]): RegExp {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+function isWords(text: string): boolean {
+  return /^[a-z]+(?:[-_. ][a-z]+)*$/.test(text.toLowerCase());
+}
+
+function isHeaders(name: string): boolean {
+  return /^headers?(?:_list)?\W*$/.test(name.toLowerCase());
 }

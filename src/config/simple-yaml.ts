@@ -18,13 +18,9 @@ export function readSimpleYaml(text: string): YamlNode | undefined {
 
 const NOT_SIMPLE = new Error('not simple');
 
-const NAME = /^([A-Za-z_][\w./-]*):(?: +|$)/;
-const FLOW_NAME = /^([A-Za-z_][\w./-]*)(?=: |[,}]| )/;
-const FLOW_TEXT = /^(?![-?:](?:[ ,\]}]|$)|[#&*!|>'"%@`])[^,[\]{}]+?(?=[,\]}])/;
-const BLOCK_TEXT = /^(?![-?:](?: |$)|[[\]{},#&*!|>'"%@`])[^\n]*?(?= +#| *$)/;
-const QUOTED = /^(?:"([^"\\]*)"|'([^']*)'(?!'))/;
-const END = /^ *(?:#.*)?$/;
-const SPACE = /^ */;
+// No regular expressions below: what one costs before it runs fast is more than all the reading.
+const SPACE = 0x20;
+const INDICATORS = '#&*!|>\'"%@`';
 
 /** What is left of a line, from its first character that says something. */
 interface Token {
@@ -54,8 +50,8 @@ class Reader {
     this.#token = undefined;
     while (++this.#line < this.#lines.length) {
       const text = this.#lines[this.#line]!;
-      if (END.test(text)) continue;
-      const column = SPACE.exec(text)![0].length;
+      const column = spaces(text);
+      if (isEnd(text, column)) continue;
       this.#token = { line: this.#line, column, rest: text.slice(column) };
       return;
     }
@@ -70,10 +66,10 @@ class Reader {
     const items: YamlNode[] = [];
     while (this.#token && this.#token.column === column && startsItem(this.#token)) {
       const { rest } = this.#token;
-      const at = column + 1 + SPACE.exec(rest.slice(1))![0].length;
+      const at = column + 1 + spaces(rest, 1);
       const inside = rest.slice(at - column);
       if (inside === '' || inside.startsWith('#') || startsItem({ rest: inside })) notSimple();
-      if (NAME.test(inside)) {
+      if (nameLength(inside) > 0) {
         this.#token = { line: this.#line, column: at, rest: inside };
         items.push(this.#map());
       } else {
@@ -89,17 +85,19 @@ class Reader {
     const entries: YamlEntry[] = [];
     while (this.#token && this.#token.column === column && !startsItem(this.#token)) {
       const { rest } = this.#token;
-      const [written, name = notSimple()] = NAME.exec(rest) ?? notSimple();
+      const length = nameLength(rest) || notSimple();
+      const name = rest.slice(0, length);
       if (entries.some((entry) => entry.name === name)) notSimple();
       const nameAt = place(this.#line, column);
-      entries.push({ name, nameAt, value: this.#value(rest.slice(written.length), column, written.length) });
+      const behind = length + 1 + spaces(rest, length + 1);
+      entries.push({ name, nameAt, value: this.#value(rest.slice(behind), column, behind) });
     }
     if (this.#token && this.#token.column > column) notSimple();
     return { kind: 'map', entries, at: place(line, column) };
   }
 
-  #value(text: string, column: number, nameLength: number): YamlNode {
-    const at = column + nameLength;
+  #value(text: string, column: number, behind: number): YamlNode {
+    const at = column + behind;
     if (text !== '' && !text.startsWith('#')) {
       const value = this.#inline(text, at);
       this.#endOf(column);
@@ -122,8 +120,9 @@ class Reader {
   /** A value that ends on its line, nothing but a comment behind it. */
   #inline(text: string, column: number): YamlNode {
     const flow = new FlowReader(text, this.#line, column);
-    const value = /^[[{]/.test(text) ? flow.collection() : flow.scalar(BLOCK_TEXT);
-    if (!END.test(flow.rest) || /^#/.test(flow.rest)) notSimple();
+    const value = opens(text) ? flow.collection() : flow.scalar(blockTextLength);
+    if (flow.rest !== '' && (flow.rest.charCodeAt(0) !== SPACE || !isEnd(flow.rest, spaces(flow.rest))))
+      notSimple();
     return value;
   }
 }
@@ -144,15 +143,19 @@ class FlowReader {
     return this.rest.startsWith('{') ? this.#map() : this.#list();
   }
 
-  scalar(plain: RegExp): YamlScalar {
+  /** `plainLength` tells how far a text without quotes goes. */
+  scalar(plainLength: (rest: string) => number): YamlScalar {
     const at = this.#at();
-    const quoted = QUOTED.exec(this.rest);
-    if (quoted) {
-      this.#skip(quoted[0].length);
-      return { kind: 'scalar', text: quoted[1] ?? quoted[2]!, plain: false, at };
+    const first = this.rest[0];
+    if (first === '"' || first === "'") {
+      const end = this.rest.indexOf(first, 1);
+      const text = this.rest.slice(1, end);
+      if (end < 0 || (first === '"' ? text.includes('\\') : this.rest[end + 1] === "'")) notSimple();
+      this.#skip(end + 1);
+      return { kind: 'scalar', text, plain: false, at };
     }
-    const [text] = plain.exec(this.rest) ?? notSimple();
-    if (/:(?: |$)| #/.test(text)) notSimple();
+    const text = this.rest.slice(0, plainLength(this.rest) || notSimple());
+    if (text.includes(': ') || text.endsWith(':') || text.includes(' #')) notSimple();
     this.#skip(text.length);
     return { kind: 'scalar', text: text.trimEnd(), plain: true, at };
   }
@@ -169,19 +172,19 @@ class FlowReader {
     const entries: YamlEntry[] = [];
     this.#each('}', () => {
       const nameAt = this.#at();
-      const [, name = notSimple()] = FLOW_NAME.exec(this.rest) ?? notSimple();
+      const name = this.rest.slice(0, flowNameLength(this.rest) || notSimple());
       if (entries.some((entry) => entry.name === name)) notSimple();
       this.#skip(name.length);
-      const colon = /^: +/.exec(this.rest);
-      if (colon) this.#skip(colon[0].length);
-      const value = colon ? this.#value() : absent();
+      const hasValue = this.rest.startsWith(': ');
+      if (hasValue) this.#skip(1 + spaces(this.rest, 1));
+      const value = hasValue ? this.#value() : absent();
       entries.push({ name, nameAt, value });
     });
     return { kind: 'map', entries, at };
   }
 
   #value(): YamlNode {
-    return /^[[{]/.test(this.rest) ? this.collection() : this.scalar(FLOW_TEXT);
+    return opens(this.rest) ? this.collection() : this.scalar(flowTextLength);
   }
 
   // From the opening bracket to the closing one.
@@ -201,7 +204,7 @@ class FlowReader {
   }
 
   #space(): void {
-    this.#skip(SPACE.exec(this.rest)![0].length);
+    this.#skip(spaces(this.rest));
   }
 
   #skip(length: number): void {
@@ -214,7 +217,71 @@ class FlowReader {
 }
 
 function startsItem(token: Pick<Token, 'rest'> | undefined): boolean {
-  return token !== undefined && /^-(?: |$)/.test(token.rest);
+  if (!token?.rest.startsWith('-')) return false;
+  return token.rest.length === 1 || token.rest[1] === ' ';
+}
+
+/** How many spaces there are from a place on. */
+function spaces(text: string, from = 0): number {
+  let end = from;
+  while (text.charCodeAt(end) === SPACE) end += 1;
+  return end - from;
+}
+
+/** Whether nothing but a comment follows at a place. */
+function isEnd(text: string, at: number): boolean {
+  return at === text.length || text[at] === '#';
+}
+
+function opens(text: string): boolean {
+  return text[0] === '[' || text[0] === '{';
+}
+
+/** The length of a name in the way that configuration files write them; 0 for anything else. */
+function wordLength(text: string): number {
+  let end = 0;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end) | 0x20;
+    const letter = (code >= 0x61 && code <= 0x7a) || text[end] === '_';
+    if (!letter && (end === 0 || !'0123456789./-'.includes(text[end]!))) break;
+  }
+  return end;
+}
+
+/** The length of a name with its colon behind it, and a space or nothing behind that; 0 for anything else. */
+function nameLength(text: string): number {
+  const end = wordLength(text);
+  return text[end] === ':' && (end + 1 === text.length || text[end + 1] === ' ') ? end : 0;
+}
+
+function flowNameLength(text: string): number {
+  const end = wordLength(text);
+  const next = text[end];
+  return next === ',' || next === '}' || next === ' ' || text.startsWith(': ', end) ? end : 0;
+}
+
+/** How far a plain text goes outside of brackets: to the comment, or to the end of the line. */
+function blockTextLength(text: string): number {
+  if (isIndicated(text, ' ') || '[]{},'.includes(text[0]!)) return 0;
+  const comment = text.indexOf(' #');
+  let end = comment < 0 ? text.length : comment;
+  while (text.charCodeAt(end - 1) === SPACE) end -= 1;
+  return end;
+}
+
+/** How far a plain text goes inside brackets: to the comma or the closing bracket. */
+function flowTextLength(text: string): number {
+  if (isIndicated(text, ' ,]}')) return 0;
+  let end = 0;
+  while (end < text.length && !',[]{}'.includes(text[end]!)) end += 1;
+  return end < text.length && ',]}'.includes(text[end]!) ? end : 0;
+}
+
+// What begins like this is no plain text, or not on its own.
+function isIndicated(text: string, separators: string): boolean {
+  const [first = '', second] = text;
+  if (INDICATORS.includes(first)) return true;
+  return '-?:'.includes(first) && (second === undefined || separators.includes(second));
 }
 
 function absent(at?: Place): YamlScalar {

@@ -6,6 +6,7 @@ import { type EnvFile, readEnvFile } from './env-file.ts';
 import { emptyLayer, type Layer, layerFrom, type NodeOrigin, originOf } from './layer.ts';
 import { isMap, valueAt } from './path.ts';
 import { Problems } from './problems.ts';
+import { decode, readReferred, whyUnreadable } from './read-text.ts';
 import { isSecretName } from './secret-names.ts';
 import type { Lookup, ReadFile } from './substitute.ts';
 import { layerFromYaml } from './yaml.ts';
@@ -66,8 +67,15 @@ const BY_NODE_ENV: Readonly<Record<string, string>> = { development: 'dev', test
 const PRESET_PATH = ['distribution', 'otelboot', 'preset'];
 const OVERRIDES_PATH = ['distribution', 'otelboot', 'env_overrides'];
 
-/** Finds and reads every source. Problems that make a source unreadable are collected. */
-export function readSources(options: SourceOptions, problems: Problems): Sources {
+/**
+ * Finds and reads every source. Problems that make a source unreadable are collected. `files` reads what a YAML file
+ * refers to by `${file:…}`.
+ */
+export function readSources(
+  options: SourceOptions,
+  problems: Problems,
+  files: FilesOf = filesBeside,
+): Sources {
   const { cwd = process.cwd(), env = process.env } = options;
   const envFile = findEnvFile(options, env, cwd);
   const fromFile: EnvFile = envFile
@@ -83,12 +91,12 @@ export function readSources(options: SourceOptions, problems: Problems): Sources
   problems.secrets.learnVariables(variables);
 
   const { path: configFile, strict } = findConfigFile(options, variables, cwd);
-  const file = configFile ? readYamlFile(configFile, cwd, lookup, problems) : emptyLayer;
+  const file = configFile ? readYamlFile(configFile, cwd, lookup, problems, files) : emptyLayer;
   const code = layerFrom(options.config ?? {}, 'code');
   problems.secrets.learn(code.value);
   const whole = configFile !== undefined || 'file_format' in (options.config ?? {});
   const chosen = choosePreset(options, variables, file, code, configFile !== undefined);
-  const preset = readPreset(chosen, whole, cwd, lookup, problems);
+  const preset = readPreset(chosen, whole, cwd, lookup, problems, files);
   const overrides = valueAt(code.value, OVERRIDES_PATH) ?? valueAt(file.value, OVERRIDES_PATH);
   const byDefault = strict ? 'OTEL_CONFIG_FILE' : undefined;
   const strictBy = typeof overrides !== 'boolean' ? byDefault : overrides ? undefined : 'env_overrides';
@@ -175,13 +183,14 @@ function readPreset(
   cwd: string,
   lookup: Lookup,
   problems: Problems,
+  files: FilesOf,
 ): Layer {
   if (name === 'none' && whole) return emptyLayer;
   const builtIn = /^\w+$/.test(name) ? fileURLToPath(new URL(`${name}.yaml`, PRESETS)) : undefined;
   if (builtIn && existsSync(builtIn)) {
     return layerFromYaml(readFileSync(builtIn, 'utf8'), `preset ${name}`, lookup, problems);
   }
-  if (/\.ya?ml$/.test(name)) return readYamlFile(resolve(cwd, name), cwd, lookup, problems);
+  if (/\.ya?ml$/.test(name)) return readYamlFile(resolve(cwd, name), cwd, lookup, problems, files);
   problems.error('wrong-value', `there is no preset "${name}"`, {
     path: PRESET_PATH,
     origin,
@@ -190,11 +199,17 @@ function readPreset(
   return emptyLayer;
 }
 
-function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Problems): Layer {
+function readYamlFile(
+  path: string,
+  cwd: string,
+  lookup: Lookup,
+  problems: Problems,
+  files: FilesOf = filesBeside,
+): Layer {
   const source = displayName(path, cwd);
   const text = readText(path, source, problems);
   if (text === undefined) return emptyLayer;
-  const layer = layerFromYaml(text, source, lookup, problems, filesBeside(path));
+  const layer = layerFromYaml(text, source, lookup, problems, files(path));
   if (layer.value === undefined) return emptyLayer;
   if (!isMap(layer.value)) {
     const found = layer.value === null ? 'is empty' : 'holds no properties';
@@ -207,14 +222,10 @@ function readYamlFile(path: string, cwd: string, lookup: Lookup, problems: Probl
   return layer;
 }
 
+type FilesOf = (path: string) => ReadFile;
+
 function filesBeside(path: string): ReadFile {
-  return (name) => {
-    try {
-      return { text: decode(readFileSync(resolve(dirname(path), name))) };
-    } catch (cause) {
-      return { reason: whyUnreadable(cause) };
-    }
-  };
+  return (name) => readReferred(resolve(dirname(path), name));
 }
 
 function readText(path: string, source: string, problems: Problems): string | undefined {
@@ -240,16 +251,6 @@ function readText(path: string, source: string, problems: Problems): string | un
     }
     return undefined;
   }
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-}
-
-function whyUnreadable(cause: unknown): string {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'it does not exist';
-  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8 text' : message;
 }
 
 function findEnvFile(options: SourceOptions, env: Variables, cwd: string): string | undefined {

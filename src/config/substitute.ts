@@ -40,4 +40,9 @@ export function substitute(text: string, lookup: Lookup, readFile: ReadFile = ()
   return failure ?? { text: pieces.join('$'), ...(secret && { secret }) };
 }
 
+/** Whether something in a text is to be replaced, beside `$$`. */
+export function hasReference(text: string): boolean {
+  return text.split('$$').some((piece) => piece.search(REFERENCE) >= 0);
+}
+
 const NO_FILES = { reason: 'files are not read here' };

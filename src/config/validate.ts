@@ -1,13 +1,15 @@
 import { model } from '../generated/model.ts';
 import { validate as matches } from '../generated/validator.ts';
 import { conforms } from './conforms.ts';
-import { but, describe, type Found, type SchemaError, typeAt } from './describe-error.ts';
+import { describe, type Found, type SchemaError } from './describe-error.ts';
+import { but } from './describe-value.ts';
 import type { Knows } from './environment.ts';
 import { Draft, type Layer, originOf } from './layer.ts';
 import { type PropertyModel, ROOT_TYPE } from './model.ts';
 import { suggestion } from './nearest.ts';
 import { isMap, type Path, valueAt } from './path.ts';
 import type { Problems } from './problems.ts';
+import { typeAt } from './property-at.ts';
 
 /** Component names by slot, to say which exist. */
 export interface KnownComponents {

@@ -5,7 +5,7 @@ import type { Problems } from './problems.ts';
 import { resolveScalar } from './scalar.ts';
 import { mayBeSecret } from './secrets.ts';
 import { readSimpleYaml } from './simple-yaml.ts';
-import { type Lookup, type ReadFile, substitute } from './substitute.ts';
+import { hasReference, type Lookup, type ReadFile, substitute } from './substitute.ts';
 import { readWholeYaml } from './whole-yaml.ts';
 import type { YamlNode, YamlScalar } from './yaml-nodes.ts';
 
@@ -60,7 +60,10 @@ class Reader {
     return map;
   }
 
-  #scalar({ text: written, plain }: YamlScalar, path: Path, origin: NodeOrigin): unknown {
+  #scalar({ text: written, plain }: YamlScalar, path: Path, place: NodeOrigin): unknown {
+    const refers = written.includes('$') && hasReference(written);
+    const origin: NodeOrigin = refers ? { ...place, reference: { text: written, plain } } : place;
+    if (refers) this.#origins.set(formatPath(path), origin);
     const substituted = written.includes('$')
       ? substitute(written, this.#lookup, this.#readFile)
       : { text: written };

@@ -249,7 +249,7 @@ export interface Otelboot {
   readonly on_error: 'disable' | 'throw';
   /** Modules that export components, by package name or by path relative to the file. Default: none. */
   readonly components?: readonly string[];
-  /** Which instrumentation packages are used. `auto` - HTTP, undici, those that the application's package.json lists and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
+  /** Which instrumentation packages are used. `auto` - HTTP and undici, which are built in, those that the application's package.json lists (in the place of one that is built in) and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
   readonly instrumentations: 'auto' | 'listed' | 'none';
   /** Whether telemetry measures itself - what was exported, dropped and queued, as `otel.sdk.*` metrics. Default: false. */
   readonly self_metrics: boolean;
@@ -1316,7 +1316,7 @@ export interface OtelbootInput {
   on_error?: 'disable' | 'throw' | null;
   /** Modules that export components, by package name or by path relative to the file. Default: none. */
   components?: string[];
-  /** Which instrumentation packages are used. `auto` - HTTP, undici, those that the application's package.json lists and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
+  /** Which instrumentation packages are used. `auto` - HTTP and undici, which are built in, those that the application's package.json lists (in the place of one that is built in) and those under `instrumentation/development.js`; `listed` - only those under `instrumentation/development.js`; `none` - none. Default: "auto". */
   instrumentations?: 'auto' | 'listed' | 'none' | null;
   /** Whether telemetry measures itself - what was exported, dropped and queued, as `otel.sdk.*` metrics. Default: false. */
   self_metrics?: boolean | null;

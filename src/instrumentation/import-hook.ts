@@ -9,7 +9,7 @@ type OnImport = (exports: object, name: string, directory?: string) => unknown;
  */
 export class Hook {
   constructor(modules: string[], options: object, onImport: OnImport) {
-    const { cache } = createRequire(import.meta.url);
+    const { cache } = createRequire(process.execPath);
     for (const file of Object.keys(cache).filter((name) => MADE_BY.test(name))) {
       const theirs = createRequire(file)('../index.js') as { Hook: typeof Hook };
       new theirs.Hook(modules, options, onImport);

@@ -117,9 +117,10 @@ function isScrape({ socket }: IncomingMessage): boolean {
 }
 
 // The hooks patch a module when it is required next. And what an ES module has imported from it by name is updated only
-// by syncBuiltinESMExports: without it, a module that was linked before sees the unpatched functions.
+// by syncBuiltinESMExports: without it, a module that was linked before sees the unpatched functions. From which file Node's
+// own modules are required makes no difference, and in a bundle this one has no name.
 function patchBuiltins(): void {
-  const require = createRequire(import.meta.url);
+  const require = createRequire(process.execPath);
   require('node:http');
   require('node:https');
   syncBuiltinESMExports();

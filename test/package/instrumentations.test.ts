@@ -63,8 +63,8 @@ interface Seen {
   readonly lines: readonly { body: string; inSpan: boolean }[];
 }
 
-function seen(...args: string[]): Seen {
-  const { stdout, stderr, status } = project.node(...args);
+async function seen(...args: string[]): Promise<Seen> {
+  const { stdout, stderr, status } = await project.node(...args);
   expect(stderr).toContain('instrumentations http, undici, pino');
   expect(status).toBe(0);
   return JSON.parse(/^SEEN (.*)$/m.exec(stdout)![1]!) as Seen;
@@ -82,27 +82,27 @@ describe('a package of the application works beside what is built in', () => {
     ['CommonJS', ['--require', 'otelboot/register', 'main.cjs']],
     ['ES modules, with the loader of the package', [...LOADER, ...REGISTER, 'main.mjs']],
     ['ES modules that are linked before the start, with the loader', [...LOADER, 'late.mjs']],
-  ])('%s', (_, args) => {
-    const found = seen(...args);
+  ])('%s', async (_, args) => {
+    const found = await seen(...args);
     expect(kindsAndMakers(found)).toEqual(REQUESTS);
     expect(found.lines).toEqual([LINE, LINE]);
   });
 
-  test('ES modules without a loader: HTTP alone is seen', () => {
-    expect(kindsAndMakers(seen(...REGISTER, 'main.mjs'))).toEqual(REQUESTS);
+  test('ES modules without a loader: HTTP alone is seen', async () => {
+    expect(kindsAndMakers(await seen(...REGISTER, 'main.mjs'))).toEqual(REQUESTS);
   });
 });
 
 describe('a package that is built in and that the application lists is that of the application', () => {
-  beforeAll(
-    () => void project.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', OWN_HTTP),
-  );
+  beforeAll(async () => {
+    await project.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', OWN_HTTP);
+  });
 
   test.each([
     ['CommonJS', ['--require', 'otelboot/register', 'main.cjs']],
     ['ES modules', [...REGISTER, 'main.mjs']],
-  ])('%s', (_, args) => {
-    const found = seen(...args);
+  ])('%s', async (_, args) => {
+    const found = await seen(...args);
     expect(kindsAndMakers(found)).toEqual(REQUESTS);
     const versions = found.spans.filter(({ by }) => by === 'http').map(({ version }) => version);
     expect(new Set(versions)).toEqual(new Set([OWN_HTTP.split('@').at(-1)]));

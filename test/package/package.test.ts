@@ -43,15 +43,15 @@ describe('runs', () => {
       file: 'plain.cjs',
       text: steps(`const { trace } = require('@opentelemetry/api');`),
     },
-  ])('$how', ({ node = [], file, text }) => {
+  ])('$how', async ({ node = [], file, text }) => {
     project.write({ [file]: text });
-    const { stdout, stderr, status } = project.node(...node, file);
+    const { stdout, stderr, status } = await project.node(...node, file);
     expect(stderr).toContain('otelboot: started in');
     expect(stdout).toContain("name: 'installed'");
     expect(status).toBe(0);
   });
 
-  test('in a test suite, with otelboot/testing', () => {
+  test('in a test suite, with otelboot/testing', async () => {
     project.write({
       'suite.mjs': `import { initTelemetry } from 'otelboot';
         import { finishedSpans } from 'otelboot/testing';
@@ -60,19 +60,19 @@ describe('runs', () => {
         trace.getTracer('user').startSpan('remembered').end();
         console.log(finishedSpans().map(({ name }) => name));`,
     });
-    expect(project.node('suite.mjs')).toMatchObject({ stdout: "[ 'remembered' ]\n", status: 0 });
+    expect(await project.node('suite.mjs')).toMatchObject({ stdout: "[ 'remembered' ]\n", status: 0 });
   });
 
-  test('as a program', () => {
-    const { stdout, status } = project.run('npx', '--no-install', 'otelboot', 'validate');
+  test('as a program', async () => {
+    const { stdout, status } = await project.run('npx', '--no-install', 'otelboot', 'validate');
     expect({ stdout, status }).toEqual({ stdout: 'otel.config.yaml: ok\n', status: 0 });
   });
 });
 
-test('files that are named resolve', () => {
+test('files that are named resolve', async () => {
   for (const file of ['presets/prod.yaml', 'presets/dev.yaml', 'schema.json', 'package.json']) {
     const script = `process.stdout.write(import.meta.resolve('otelboot/${file}'))`;
-    const { stdout } = project.node('--input-type=module', '-e', script);
+    const { stdout } = await project.node('--input-type=module', '-e', script);
     expect(existsSync(new URL(stdout))).toBe(true);
   }
 });

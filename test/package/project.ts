@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,12 @@ const { devDependencies } = packageJson;
 /** What to give to npm for a package in the version that we build with. */
 export function asBuiltWith(name: keyof typeof devDependencies): string {
   return `${name}@${devDependencies[name]}`;
+}
+
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
 }
 
 /** A user's project with the packed otelboot, the API and more packages installed; removed when the file's tests have run. */
@@ -40,16 +46,20 @@ export class Project {
     }
   }
 
-  run(program: string, ...args: string[]) {
-    return spawnSync(program, args, { cwd: this.directory, env, encoding: 'utf8' });
+  run(program: string, ...args: string[]): Promise<Run> {
+    return new Promise((resolve) => {
+      const child = execFile(program, args, { cwd: this.directory, env }, (_, stdout, stderr) =>
+        resolve({ stdout, stderr, status: child.exitCode }),
+      );
+    });
   }
 
-  node(...args: string[]) {
+  node(...args: string[]): Promise<Run> {
     return this.run(process.execPath, ...args);
   }
 
   /** What the compiler says about a module, with every check on. */
-  compile(file: string, text: string) {
+  async compile(file: string, text: string) {
     const compilerOptions = {
       module: 'nodenext',
       target: 'es2023',
@@ -64,7 +74,7 @@ export class Project {
       types: ['node'],
     };
     this.write({ [file]: text, 'tsconfig.json': JSON.stringify({ compilerOptions, files: [file] }) });
-    const { stdout, status } = this.run(join(repository, 'node_modules/.bin/tsc'), '-p', '.');
+    const { stdout, status } = await this.run(join(repository, 'node_modules/.bin/tsc'), '-p', '.');
     return { stdout, status };
   }
 }

@@ -9,7 +9,7 @@ describe('with the API alone', () => {
     project = new Project();
   });
 
-  test('the public types say everything, for the schema too', () => {
+  test('the public types say everything, for the schema too', async () => {
     const text = `
       import { SpanKind, trace } from '@opentelemetry/api';
       import { component, type Configuration, ConfigError, initTelemetry, type Slots, type Telemetry } from 'otelboot';
@@ -52,7 +52,7 @@ describe('with the API alone', () => {
         ],
       });
       export { trace };`;
-    expect(project.compile('alone.mts', text)).toEqual(clean);
+    expect(await project.compile('alone.mts', text)).toEqual(clean);
   });
 });
 
@@ -68,7 +68,7 @@ describe('beside the packages of the SDK', () => {
     );
   });
 
-  test('what is made of their types fits into components, and back', () => {
+  test('what is made of their types fits into components, and back', async () => {
     const text = `
       import { CompositePropagator, ExportResultCode, W3CTraceContextPropagator } from '@opentelemetry/core';
       import { hostDetector, type ResourceDetector } from '@opentelemetry/resources';
@@ -157,6 +157,6 @@ describe('beside the packages of the SDK', () => {
       export const logs: readonly ReadableLogRecord[] = emittedLogs();
       export const metrics: readonly MetricData[] = collectedMetrics();
       export const sums = collectedMetrics().filter(({ dataPointType }) => dataPointType === DataPointType.SUM);`;
-    expect(project.compile('beside.mts', text)).toEqual(clean);
+    expect(await project.compile('beside.mts', text)).toEqual(clean);
   });
 });

@@ -4,12 +4,19 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import type { Exporter } from '../../lifecycle/export-guard.ts';
 import { component } from '../component.ts';
 
+interface MemoryStore {
+  readonly spans: ReadableSpan[];
+  readonly logs: ReadableLogRecord[];
+  readonly metrics: ResourceMetrics[];
+}
+
+// One in a process: a compiled module has this file a second time.
+const KEY = Symbol.for('otelboot.memory');
+const everywhere = globalThis as { [KEY]?: MemoryStore };
+everywhere[KEY] ??= { spans: [], logs: [], metrics: [] };
+
 /** What the memory exporters have received, the oldest first. `otelboot/testing` reads it. */
-export const memoryStore = {
-  spans: [] as ReadableSpan[],
-  logs: [] as ReadableLogRecord[],
-  metrics: [] as ResourceMetrics[],
-};
+export const memoryStore: MemoryStore = everywhere[KEY];
 
 export const memory = component('memory', {
   SpanExporter: () => into<ReadableSpan[]>((spans) => memoryStore.spans.push(...spans)),

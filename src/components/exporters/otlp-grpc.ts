@@ -41,7 +41,7 @@ function create(
   });
   return otlpSender({
     signal,
-    serializer: signal.protobuf(),
+    serializer: signal.protobuf,
     transport,
     destination: target,
     timeoutMillis: config.timeout,

@@ -35,7 +35,7 @@ function create(
   });
   return otlpSender({
     signal,
-    serializer: signal[config.encoding](),
+    serializer: signal[config.encoding],
     transport,
     destination: url.origin,
     timeoutMillis: config.timeout,
@@ -47,7 +47,8 @@ function endpoint(text: string, { problem }: BuildContext): URL {
   const hint = 'write the whole URL, such as http://localhost:4318/v1/traces';
   if (!URL.canParse(text)) throw problem('endpoint', `"${text}" is not a URL`, hint);
   const url = new URL(text);
-  if (!/^https?:$/.test(url.protocol)) throw problem('endpoint', `must begin with http:// or https://`, hint);
+  if (!['http:', 'https:'].includes(url.protocol))
+    throw problem('endpoint', `must begin with http:// or https://`, hint);
   return url;
 }
 

@@ -14,7 +14,8 @@ export type Answer = { readonly body: Uint8Array } | { readonly error: ExportErr
 
 export interface SenderOptions {
   readonly signal: OtlpSignal;
-  readonly serializer: Serializer;
+  /** Asked for at the first export. */
+  readonly serializer: () => Serializer;
   readonly transport: Transport;
   /** Without the path: what is out of reach for one signal is so for all. */
   readonly destination: string;
@@ -62,7 +63,7 @@ export function otlpSender(options: SenderOptions): Required<Exporter<Items> & D
 
     // Resolves with the error that ends the attempt.
     const sendUnits = async (units: readonly object[]): Promise<ExportError | undefined> => {
-      const body = serializer.serializeRequest(units === all ? items : signal.only(items, units));
+      const body = serializer().serializeRequest(units === all ? items : signal.only(items, units));
       if (!body) return undefined;
       const tooLarge = maxRequestBytes > 0 && body.length > maxRequestBytes;
       if (tooLarge && units.length > 1) {
@@ -78,7 +79,7 @@ export function otlpSender(options: SenderOptions): Required<Exporter<Items> & D
         progress.failed += units.length;
         progress.error = answer.error;
       } else {
-        refuse(progress, rejectionIn(answer.body, serializer));
+        refuse(progress, rejectionIn(answer.body, serializer()));
       }
       for (const unit of units) progress.settled.add(unit);
       return undefined;

@@ -1,0 +1,1 @@
+export { startInstrumentations } from '../instrumentation/start.ts';

@@ -1,0 +1,1 @@
+export { createLoggerProvider } from '../sdk/logger-provider.ts';

@@ -1,0 +1,1 @@
+export { createMeterProvider } from '../sdk/meter-provider.ts';

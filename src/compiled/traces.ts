@@ -1,0 +1,1 @@
+export { createTracerProvider } from '../sdk/tracer-provider.ts';
