@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from '../support/running-test.ts';
 
-/** A port on 127.0.0.1 where nothing listens. */
+/**
+ * A port on 127.0.0.1 where nothing listens, nor will: it is none of those that systems give to whoever asks for any, as
+ * the services of these tests do.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
+  const port = 10_000 + Math.floor(Math.random() * 20_000);
+  const server = createServer().listen(port, '127.0.0.1');
+  const taken = once(server, 'error').then(() => true);
+  if (await Promise.race([taken, once(server, 'listening').then(() => false)])) return freePort();
   server.close();
   await once(server, 'close');
   return port;

@@ -1,8 +1,6 @@
-import { createSecureContext } from 'node:tls';
 import type { ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
 import type { ExportError } from '../../lifecycle/export-guard.ts';
 import {
-  ChannelCredentials,
   Client,
   CompressionAlgorithms,
   ConnectivityState,
@@ -12,6 +10,7 @@ import {
 } from '../../sdk/grpc.ts';
 import type { Certificates } from './certificates.ts';
 import type { Compression } from './compression.ts';
+import { grpcCredentials } from './grpc-credentials.ts';
 import { type RetryInfo, retryInfoIn } from './grpc-retry-info.ts';
 import type { Answer, Transport } from './otlp-sender.ts';
 
@@ -112,7 +111,7 @@ function connect(options: GrpcTransportOptions): Connection {
   setUpGrpc();
   const metadata = new Metadata();
   for (const [name, value] of options.metadata) metadata.set(name, value);
-  const client = new Client(options.target, credentials(options.tls), {
+  const client = new Client(options.target, grpcCredentials(options.tls), {
     'grpc.primary_user_agent': options.userAgent,
     'grpc.default_compression_algorithm':
       CompressionAlgorithms[options.compression === 'gzip' ? 'gzip' : 'identity'],
@@ -127,12 +126,6 @@ function connect(options: GrpcTransportOptions): Connection {
     'grpc.enable_channelz': 0,
   });
   return { client, metadata, calls: new Set() };
-}
-
-// Its own TLS context: `createSsl` would let the environment change ciphers and authorities.
-function credentials(tls: Certificates | undefined) {
-  if (!tls) return ChannelCredentials.createInsecure();
-  return ChannelCredentials.createFromSecureContext(createSecureContext(tls));
 }
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

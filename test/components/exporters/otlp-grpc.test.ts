@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
 import { logs, metrics, trace } from '@opentelemetry/api';
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GrpcTransport } from '../../../src/components/exporters/grpc-transport.ts';
@@ -353,6 +354,27 @@ describe('TLS', () => {
     expect(error).toMatchObject({ retryable: false, message: expect.stringMatching(/certificate/) });
     expect(error.message.startsWith(`${receiver.url}: `)).toBe(true);
     expect(receiver.requests).toEqual([]);
+  });
+
+  test('gives an address no name of a server, which TLS has none for', async () => {
+    const names: unknown[] = [];
+    const server = createTlsServer({
+      key: certificates.pem('server.key'),
+      cert: certificates.pem('server.crt'),
+      SNICallback: (name, done) => {
+        names.push(name);
+        done(null);
+      },
+    });
+    server.on('secureConnection', (socket) => socket.destroy());
+    const connected = once(server, 'secureConnection');
+    await sends({
+      endpoint: `https://127.0.0.1:${await listening(server)}`,
+      timeout: 1000,
+      tls: { ca_file: file('ca.crt') },
+    });
+    await connected;
+    expect(names).toEqual([]);
   });
 
   test('refuses a certificate for another name', async () => {
