@@ -2,10 +2,10 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import MagicString from 'magic-string';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
-import type { Component } from '../../src/components/component.ts';
 import { withPrefix } from './built-in-modules.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
+import { LIST, listedComponents } from './listed-components.ts';
 import { stubs } from './stubs.ts';
 
 const API = '@opentelemetry/api';
@@ -94,18 +94,18 @@ export async function bundle(directory: string): Promise<void> {
   });
   await build.close();
   renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
-  const { code } = output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === 'start')!;
+  const chunkNamed = (name: string) =>
+    output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!;
+  const { code } = chunkNamed('start');
   // One character of another kind, and V8 keeps the whole chunk at twice the size.
   const other = /[\u{100}-\u{10ffff}]/u.exec(code);
   if (other)
     throw new Error(
       `the chunk of the start is not Latin-1: ${code.slice(other.index - 60, other.index + 1)}`,
     );
-  const exportsOf = (name: string) =>
-    output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!.exports;
   for (const [name, { module, chunk }] of Object.entries(ENTRIES)) {
-    const exported = exportsOf(name);
-    if (!exported.every((one) => exportsOf(chunk).includes(one)))
+    const exported = chunkNamed(name).exports;
+    if (!exported.every((one) => chunkNamed(chunk).exports.includes(one)))
       throw new Error(`the chunk "${chunk}" does not have all that "${name}" exports`);
     writeFileSync(join(directory, module), moduleFor(chunk, module, exported));
   }
@@ -125,13 +125,12 @@ const modelAsJson: Plugin = {
 const builtInOnDemand: Plugin = {
   name: 'built-in components on demand',
   async transform(code, id) {
-    if (!id.endsWith('/src/components/built-in.ts')) return null;
+    if (id !== LIST) return null;
     const text = new MagicString(code);
-    for (const { 1: variable, index } of code.matchAll(/^ {2}(\w+),$/gm)) {
-      const file = new RegExp(`^import \\{ ${variable} \\} from '(.*)';$`, 'm').exec(code)![1]!;
-      const { [variable!]: component } = (await import(join(id, '..', file))) as Record<string, Component>;
-      const entry = `{ name: ${JSON.stringify(component!.name)}, get create() { return ${variable}.create; } }`;
-      text.overwrite(index + 2, index + 2 + variable!.length, entry);
+    for (const { variable, name } of await listedComponents()) {
+      const entry = new RegExp(`^ {2}${variable},$`, 'm').exec(code)!;
+      const onDemand = `  { name: ${JSON.stringify(name)}, get create() { return ${variable}.create; } },`;
+      text.overwrite(entry.index, entry.index + entry[0].length, onDemand);
     }
     return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
   },

@@ -4,29 +4,17 @@ import { idleInstrumentations } from '../compile/idle-instrumentations.ts';
 import { readDocument } from '../compile/read-document.ts';
 import { MARK, writeModule } from '../compile/write-module.ts';
 import { FILE_NAMES } from '../config/sources.ts';
-import { ConfigError, formatProblem, type Problem } from '../errors.ts';
+import { formatProblem } from '../errors.ts';
 import type { Command } from './command.ts';
-
-const UNREADABLE: readonly Problem['code'][] = ['missing-file', 'unreadable-file'];
+import { answered, UsageError } from './outcome.ts';
 
 export const compile: Command = {
   name: 'compile',
   usage: '[file] -o telemetry.js [--preset name] [--check] [--force]',
   summary:
     'Writes an ES module that starts what a file describes, for functions and bundlers. With --check, only tells whether it is up to date.',
-  run(args) {
-    try {
-      return run(parse(args));
-    } catch (error) {
-      if (error instanceof UsageError) return usage(error.message);
-      if (!(error instanceof ConfigError)) throw error;
-      process.stderr.write(`${error.message}\n`);
-      return error.problems.some(({ code }) => UNREADABLE.includes(code)) ? 2 : 1;
-    }
-  },
+  run: (args) => answered(compile, () => run(parse(args))),
 };
-
-class UsageError extends Error {}
 
 interface Request {
   readonly configFile: string | undefined;
@@ -106,9 +94,4 @@ function textOf(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function usage(message: string): number {
-  process.stderr.write(`otelboot: ${message}\nUsage: otelboot compile ${compile.usage}\n`);
-  return 2;
 }

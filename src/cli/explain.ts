@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, formatProblem, type Problem } from '../errors.ts';
+import { formatProblem } from '../errors.ts';
 import { differences, diffJson, diffText } from '../explain/diff.ts';
 import { type Explained, explainConfig } from '../explain/explained.ts';
 import { findPath } from '../explain/find-path.ts';
@@ -10,6 +10,7 @@ import { explainText } from '../explain/text.ts';
 import { explainYaml } from '../explain/yaml.ts';
 import { type LoadOptions, loadConfig } from '../load.ts';
 import type { Command } from './command.ts';
+import { answered, UsageError } from './outcome.ts';
 
 const FORMATS: Readonly<Record<string, (explained: Explained) => string>> = {
   text: (explained) => explainText(explained, hasColours()),
@@ -18,7 +19,6 @@ const FORMATS: Readonly<Record<string, (explained: Explained) => string>> = {
   html: explainHtml,
   mermaid: explainMermaid,
 };
-const UNREADABLE: readonly Problem['code'][] = ['missing-file', 'unreadable-file'];
 
 export const explain: Command = {
   name: 'explain',
@@ -26,20 +26,12 @@ export const explain: Command = {
     '[path] [--format text|yaml|json|html|mermaid] [--config file] [--preset name] [--env-file file] [--no-env] [--diff A B]',
   summary:
     'Shows the effective configuration and where each value comes from, or how two presets or files differ.',
-  run(args) {
-    try {
+  run: (args) =>
+    answered(explain, () => {
       process.stdout.write(answer(parse(args)));
       return 0;
-    } catch (error) {
-      if (error instanceof UsageError) return usage(error.message);
-      if (!(error instanceof ConfigError)) throw error;
-      process.stderr.write(`${error.message}\n`);
-      return error.problems.some(({ code }) => UNREADABLE.includes(code)) ? 2 : 1;
-    }
-  },
+    }),
 };
-
-class UsageError extends Error {}
 
 interface Request {
   readonly format: string;
@@ -108,11 +100,6 @@ function answer({ format, path, options, names }: Request): string {
   if (!second) return FORMATS[format]!(first!);
   const show = format === 'json' ? diffJson : diffText;
   return show([names[0]!, names[1]!], differences(first!, second));
-}
-
-function usage(message: string): number {
-  process.stderr.write(`otelboot: ${message}\nUsage: otelboot explain ${explain.usage}\n`);
-  return 2;
 }
 
 // https://no-color.org: any text counts.

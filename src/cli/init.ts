@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FILE_NAMES } from '../config/sources.ts';
 import type { Command } from './command.ts';
+import { usage } from './outcome.ts';
 
 export const init: Command = {
   name: 'init',
@@ -18,8 +19,7 @@ export const init: Command = {
       if (positionals.length > 1) throw new Error('one file at a time');
       return write(positionals[0] ?? 'otel.config.yaml', values.force ?? false);
     } catch (error) {
-      process.stderr.write(`otelboot: ${(error as Error).message}\nUsage: otelboot init ${init.usage}\n`);
-      return 2;
+      return usage(init, (error as Error).message);
     }
   },
 };

@@ -8,6 +8,7 @@ import { type Migration, migrate as migrateGiven } from '../migrate/migrate.ts';
 import { fromFile, fromProcess } from '../migrate/read-given.ts';
 import type { Command } from './command.ts';
 import { count } from './count.ts';
+import { usage } from './outcome.ts';
 
 export const migrate: Command = {
   name: 'migrate',
@@ -21,7 +22,7 @@ export const migrate: Command = {
         ? migrated(process.env.OTEL_CONFIG_FILE, request.check)
         : run(request);
     } catch (error) {
-      if (error instanceof MigrateUsageError) return usage(error.message);
+      if (error instanceof MigrateUsageError) return usage(migrate, error.message);
       if (!(error instanceof ConfigError)) throw error;
       process.stderr.write(`${error.message}\n`);
       return 1;
@@ -91,10 +92,4 @@ function migrated(file: string, check: boolean): number {
 
 function tell(text: string): void {
   process.stderr.write(`otelboot: ${text}\n`);
-}
-
-function usage(message: string): number {
-  tell(message);
-  process.stderr.write(`Usage: otelboot migrate ${migrate.usage}\n`);
-  return 2;
 }

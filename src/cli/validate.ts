@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FILE_NAMES } from '../config/sources.ts';
-import { ConfigError, formatProblem, type Problem } from '../errors.ts';
+import { ConfigError, formatProblem } from '../errors.ts';
 import { loadConfig } from '../load.ts';
 import type { Command } from './command.ts';
 import { count } from './count.ts';
-
-const UNREADABLE: readonly Problem['code'][] = ['missing-file', 'unreadable-file'];
+import { codeOf, usage } from './outcome.ts';
 
 export const validate: Command = {
   name: 'validate',
@@ -15,10 +14,10 @@ export const validate: Command = {
     'Checks configuration files: every problem, with line and column. With --env, with the environment on them.',
   run(args) {
     const parsed = parse(args);
-    if (typeof parsed === 'string') return usage(parsed);
+    if (typeof parsed === 'string') return usage(validate, parsed);
     const files = parsed.files.length > 0 ? parsed.files : defaultFiles();
     if (files.length === 0)
-      return usage(`there is no ${FILE_NAMES.join(' or ')} here, and no file was named`);
+      return usage(validate, `there is no ${FILE_NAMES.join(' or ')} here, and no file was named`);
     const strict = parsed.files.length === 0 && files[0] === process.env.OTEL_CONFIG_FILE;
     return Math.max(...files.map((file) => check(file, parsed.env, strict)));
   },
@@ -57,11 +56,6 @@ function check(file: string, withEnvironment: boolean, strict: boolean): number 
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stdout.write(`${error.message}\n${file}: ${count(error.problems.length, 'problem')}\n`);
-    return error.problems.some(({ code }) => UNREADABLE.includes(code)) ? 2 : 1;
+    return codeOf(error);
   }
-}
-
-function usage(message: string): number {
-  process.stderr.write(`otelboot: ${message}\nUsage: otelboot validate ${validate.usage}\n`);
-  return 2;
 }
