@@ -20,6 +20,8 @@ const NOT_SIMPLE = new Error('not simple');
 
 // No regular expressions below: what one costs before it runs fast is more than all the reading.
 const SPACE = 0x20;
+// Far deeper than the schema goes, and far from what the stack holds.
+const DEEPEST = 64;
 const INDICATORS = '#&*!|>\'"%@`';
 
 /** What is left of a line, from its first character that says something. */
@@ -33,6 +35,7 @@ interface Token {
 class Reader {
   readonly #lines: readonly string[];
   #line = -1;
+  #depth = 0;
   #token: Token | undefined;
 
   constructor(text: string) {
@@ -58,7 +61,11 @@ class Reader {
   }
 
   #block(): YamlNode {
-    return startsItem(this.#token) ? this.#list() : this.#map();
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) notSimple();
+    const node = startsItem(this.#token) ? this.#list() : this.#map();
+    this.#depth -= 1;
+    return node;
   }
 
   #list(): YamlList {
@@ -132,6 +139,7 @@ class FlowReader {
   rest: string;
   readonly #line: number;
   readonly #end: number;
+  #depth = 0;
 
   constructor(text: string, line: number, column: number) {
     this.rest = text;
@@ -140,7 +148,11 @@ class FlowReader {
   }
 
   collection(): YamlMap | YamlList {
-    return this.rest.startsWith('{') ? this.#map() : this.#list();
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) notSimple();
+    const node = this.rest.startsWith('{') ? this.#map() : this.#list();
+    this.#depth -= 1;
+    return node;
   }
 
   /** `plainLength` tells how far a text without quotes goes. */

@@ -61,9 +61,18 @@ describe('reads as the reader of all of YAML does', () => {
     ['tabs', 'a:\t1\n'],
     ['windows lines', 'a: 1\r\nb: 2\r\n'],
     ['__proto__', '__proto__: 1\nconstructor: 2\n'],
+    ['what is nested a little', `a: ${'['.repeat(60)}${']'.repeat(60)}\n${blocksOf(60)}`],
   ])('or leaves it to that: %s', (_, text) => {
     const node = readSimpleYaml(text);
     if (node !== undefined) expect(node).toEqual(whole(text));
+  });
+
+  test.each([
+    ['brackets', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`],
+    ['blocks', blocksOf(3000)],
+  ])('what no stack holds is left to it, which says so: %s', (_, text) => {
+    expect(readSimpleYaml(text)).toBeUndefined();
+    expect(whole(text)).toBe('problems');
   });
 
   test('whatever is done to the files: 20,000 changes', () => {
@@ -80,6 +89,12 @@ describe('reads as the reader of all of YAML does', () => {
     expect(seen.left).toBeGreaterThan(2000);
   });
 });
+
+/** A map in a map in a map …, one a line. */
+function blocksOf(levels: number): string {
+  const lines = Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}b:\n`);
+  return `${lines.join('')}${' '.repeat(levels)}c: 1\n`;
+}
 
 const PIECES = [
   ...[
