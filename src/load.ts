@@ -13,11 +13,11 @@ import { checkRules } from './config/rules.ts';
 import type { Secrets } from './config/secrets.ts';
 import {
   checkFormatsStated,
+  choosing,
   type DeepPartial,
   readSources,
   type SourceOptions,
   type Sources,
-  type Variables,
 } from './config/sources.ts';
 import { validate } from './config/validate.ts';
 import type { Origin, Problem } from './errors.ts';
@@ -69,7 +69,7 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   const withCode = merge(beneath, sources.code);
   const custom = customComponents(options.components, withCode, sources.directory, problems);
   const registry = new Registry(builtInComponents, custom, problems);
-  const environment = concernsTelemetry(sources.variables)
+  const environment = concernsTelemetry(sources)
     ? applyEnvironment(beneath, sources, registry.knows, problems)
     : undefined;
   const merged = environment ? merge(environment.draft, sources.code) : withCode;
@@ -97,9 +97,14 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   };
 }
 
-// Where no such variable is set, the table of all of them is not even loaded.
-function concernsTelemetry(variables: Variables): boolean {
-  return Object.keys(variables).some((name) => name.startsWith('OTEL_') || name.startsWith('OTELBOOT_'));
+// Where no such variable is set, the table of all of them is not even loaded. Those that have chosen the sources have
+// done their part, unless there is something to say of them.
+function concernsTelemetry({ variables, overridden, variableOrigins }: Sources): boolean {
+  return Object.keys(variables).some(
+    (name) =>
+      (name.startsWith('OTEL_') || name.startsWith('OTELBOOT_')) &&
+      (!choosing.includes(name) || overridden.has(name) || variableOrigins.has(name)),
+  );
 }
 
 const base: Layer = layerFrom({ file_format: '1.1' }, 'default');

@@ -1,13 +1,8 @@
 import { rows } from './environment-table.ts';
+import { choosing } from './sources.ts';
 
 /** Variables that are read before or beside the layers, or by an instrumentation that has no option for it. */
-export const readElsewhere = [
-  'OTEL_CONFIG_FILE',
-  'OTEL_SEMCONV_STABILITY_OPT_IN',
-  'OTELBOOT_PRESET',
-  'OTELBOOT_ENV_FILE',
-  'OTELBOOT_ON_ERROR',
-];
+export const readElsewhere = [...choosing, 'OTEL_SEMCONV_STABILITY_OPT_IN'];
 
 /** Variables that other SDKs or earlier versions know: why they do nothing here, and what does it instead. */
 export const withoutEffect: Readonly<Record<string, { reason: string; hint: string }>> = {

@@ -137,6 +137,9 @@ const OPTIONS = {
   OTELBOOT_ENV_FILE: 'envFile',
 } as const;
 
+/** Variables that choose what is read, here or where the process is registered. */
+export const choosing: readonly string[] = [...Object.keys(OPTIONS), 'OTELBOOT_ON_ERROR'];
+
 function overriddenByOptions(options: SourceOptions): ReadonlyMap<string, string> {
   return new Map(Object.entries(OPTIONS).filter(([, option]) => options[option] !== undefined));
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { choosing } from '../config/sources.ts';
 import { ConfigError, type Problem } from '../errors.ts';
 import type { Configuration } from '../generated/types.ts';
 import { type LoadedConfig, type LoadOptions, loadConfig } from '../load.ts';
@@ -18,9 +19,6 @@ export interface Migration {
   readonly differences: readonly string[];
 }
 
-// These choose what is read; a file cannot say it for itself.
-const CHOOSING = ['OTEL_CONFIG_FILE', 'OTELBOOT_PRESET', 'OTELBOOT_ENV_FILE', 'OTELBOOT_ON_ERROR'];
-
 /**
  * The smallest file that gives the same effective configuration as variables alone, with the preset `none`; proved by
  * loading it.
@@ -28,13 +26,14 @@ const CHOOSING = ['OTEL_CONFIG_FILE', 'OTELBOOT_PRESET', 'OTELBOOT_ENV_FILE', 'O
  * @throws ConfigError when the variables themselves are not a configuration.
  */
 export function migrate(given: Given, cwd: string): Migration {
-  const chosen = CHOOSING.filter((name) => given.variables[name]?.trim());
+  // A file cannot say for itself what is read.
+  const chosen = choosing.filter((name) => given.variables[name]?.trim());
   const variables: Record<string, string> = Object.fromEntries(
-    Object.entries(given.variables).filter(([name]) => !CHOOSING.includes(name)),
+    Object.entries(given.variables).filter(([name]) => !choosing.includes(name)),
   );
   const unreadable: string[] = [];
   for (const [name, { sample }] of given.elsewhere) {
-    const text = CHOOSING.includes(name) ? undefined : placeholder(name, sample, variables, cwd);
+    const text = choosing.includes(name) ? undefined : placeholder(name, sample, variables, cwd);
     if (text === undefined) unreadable.push(name);
     else variables[name] = text;
   }
