@@ -52,8 +52,8 @@ export class ExportGuard<T> implements Exporter<T> {
   readonly account: Account;
   readonly #exporter: Exporter<T> & Destined;
   readonly #count: (items: T) => number;
-  readonly #expire = new AbortController();
-  readonly #hurry = new AbortController();
+  readonly #expire = abortOnDemand();
+  readonly #hurry = abortOnDemand();
   readonly #pending = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
   /** Until when the last moment may be put off. */
@@ -65,6 +65,8 @@ export class ExportGuard<T> implements Exporter<T> {
   whenReady: () => Promise<unknown> | undefined = () => undefined;
   /** Done with the items before each attempt. */
   prepare: (items: T) => void = () => {};
+  /** Done when the last moment has come. */
+  onExpiry: () => void = () => {};
 
   constructor(exporter: Exporter<T> & Destined, account: Account, count: (items: T) => number) {
     this.#exporter = exporter;
@@ -74,7 +76,7 @@ export class ExportGuard<T> implements Exporter<T> {
 
   /** Aborted when the last moment has come: what is pending has failed, and later exports fail at once. */
   get expired(): AbortSignal {
-    return this.#expire.signal;
+    return this.#expire().signal;
   }
 
   get destination(): string | undefined {
@@ -129,24 +131,29 @@ export class ExportGuard<T> implements Exporter<T> {
    */
   expireIn(millis: number, ifItWorksMillis = millis, onDelivery = () => {}): void {
     if (this.#timer || this.expired.aborted) return;
-    this.#timer = setTimeout(() => this.#expire.abort(), millis);
+    this.#timer = setTimeout(() => this.#end(), millis);
     this.#latest = performance.now() + ifItWorksMillis;
     this.#onDelivery = onDelivery;
-    this.#hurry.abort();
+    this.#hurry().abort();
   }
 
   /** Puts the last moment off, once, to the latest that was allowed. */
   putOff(): void {
     if (this.#latest === undefined || this.expired.aborted) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#expire.abort(), this.#latest - performance.now());
+    this.#timer = setTimeout(() => this.#end(), this.#latest - performance.now());
     this.#latest = undefined;
+  }
+
+  #end(): void {
+    this.onExpiry();
+    this.#expire().abort();
   }
 
   /** How long to wait after a failure: exponential, but near the last moment often enough to notice a receiver that comes back. */
   backoffMillis(round: number, error: ExportError): number {
     const millis = backoffMillis(round, error);
-    return this.#hurry.signal.aborted && error.retryAfterMillis === undefined
+    return this.#hurry().signal.aborted && error.retryAfterMillis === undefined
       ? Math.min(millis, HURRIED_BACKOFF_MILLIS)
       : millis;
   }
@@ -210,7 +217,7 @@ export class ExportGuard<T> implements Exporter<T> {
       if (Date.now() + wait >= deadline || this.expired.aborted) return current;
       // Told at each failure, not only at the last: whoever asks in the meantime learns that the exporter fails.
       this.account.comeBack(count, current.error);
-      await sleep(wait, this.#hurry.signal.aborted ? this.expired : this.#hurry.signal);
+      await sleep(wait, this.#hurry().signal.aborted ? this.expired : this.#hurry().signal);
       this.account.depart(count);
       if (this.expired.aborted) return ABANDONED;
       current = await this.attempt(items);
@@ -233,6 +240,15 @@ export class ExportGuard<T> implements Exporter<T> {
     promise.finally(() => this.#pending.delete(promise)).catch(() => {});
     return promise;
   }
+}
+
+// The first in a process takes longer than all else that a start does for an exporter, and at a start nobody needs one.
+function abortOnDemand(): () => AbortController {
+  let controller: AbortController | undefined;
+  return () => {
+    controller ??= new AbortController();
+    return controller;
+  };
 }
 
 // Exponential, from 1 s to 30 s, with a fifth of jitter; what the receiver asks for comes first.

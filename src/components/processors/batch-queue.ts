@@ -50,7 +50,7 @@ export class BatchQueue<T> {
     this.#options = options;
     this.#batchSize = Math.min(options.maxBatchSize, options.maxQueueSize);
     guard.timeoutMillis = options.exportTimeoutMillis;
-    guard.expired.addEventListener('abort', () => this.#giveUp(), { once: true });
+    guard.onExpiry = () => this.#giveUp();
   }
 
   add(item: T): void {
