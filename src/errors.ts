@@ -55,6 +55,8 @@ export class ConfigError extends Error {
   }
 }
 
+// What is shown of one that nobody catches has both names, and the code that is published has shorter ones.
+Object.defineProperty(ConfigError, 'name', { value: 'ConfigError' });
 Object.defineProperty(ConfigError.prototype, 'name', { value: 'ConfigError' });
 
 /**

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -43,6 +43,20 @@ test.each<{ config: object; env?: NodeJS.ProcessEnv; chunks: string[] }>([
     encoding: 'utf8',
   });
   expect(JSON.parse(stdout)).toEqual([...ALWAYS, ...chunks].toSorted());
+});
+
+// Node.js shows the line of the file from which an error has come, and the name of its class.
+test('an error that nobody catches is short, and leads to the sources', () => {
+  const start = `require('otelboot').initTelemetry({ configFile: false, preset: 'none', config: { foo: 1 } })`;
+  const { stderr } = spawnSync(process.execPath, ['--enable-source-maps', '-e', start], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain('\nConfigError: code  foo\n  is not a known property  [unknown-property]\n');
+  for (const line of stderr.split('\n')) expect(line.length).toBeLessThan(1000);
+  const [, line] = /src\/config\/problems\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
+  const source = readFileSync(resolve(repository, 'src/config/problems.ts'), 'utf8').split('\n');
+  expect(source[Number(line) - 1]).toContain('new ConfigError');
 });
 
 test('the licences of what is built in are shipped', () => {
