@@ -1,11 +1,15 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import MagicString from 'magic-string';
-import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { type OutputChunk, type OutputOptions, type Plugin, rolldown } from 'rolldown';
 import { withPrefix } from './built-in-modules.ts';
+import { eagerFunctions, functionsThatAStartCalls } from './eager-functions.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
+import { breakLines } from './lines.ts';
 import { LIST, listedComponents } from './listed-components.ts';
+import { plainExports } from './plain-exports.ts';
+import { plainPrivateNames } from './plain-private-names.ts';
 import { stubs } from './stubs.ts';
 
 const API = '@opentelemetry/api';
@@ -34,6 +38,12 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
     /resources\/.*\/detectors\/|resource-detector-container|components\/detectors\/(?!service|choice)/,
   ],
   ['logs', /@opentelemetry\/sdk-logs\//],
+  ['exponential-histogram', /sdk-metrics\/.*\/(?:ExponentialHistogram|exponential-histogram)/],
+  // Comes in with the first instrument.
+  [
+    'instruments',
+    /sdk-metrics\/.*\/(?:state\/(?!MeterProvider|MetricCollector)|RegistrationConflicts|Instruments|InstrumentDescriptor|Meter\.|ObservableResult|utils\.)/,
+  ],
   ['metrics', /@opentelemetry\/sdk-metrics\//],
   ['traces', /@opentelemetry\/sdk-trace\//],
   ['otlp', /@opentelemetry\/otlp-transformer\//],
@@ -44,10 +54,14 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['pretty', /exporters\/pretty/],
   ['jaeger', /samplers\/jaeger/],
   ['samplers', /samplers\/(?:rule-based|compos|parent-threshold|probability|trace-state|always-record)/],
+  [
+    'seldom',
+    /Console(?:Span|Metric)Exporter|exporters\/(?:console|memory)|processors\/event|producers\/opencensus|readers\/(?:pull|split)|samplers\/rate|sdk\/(?:configurators|instrument-pattern)/,
+  ],
   // Comes in when the application has had its turn, long before the process ends.
   [
     'after-start',
-    /src\/sdk\/start-line|lifecycle\/(?:kubernetes|shutdown|drain|hooks|budget|format-report|exit|workers)\.ts/,
+    /src\/sdk\/start-line|core\/.*(?:TraceState|baggage\/utils)|lifecycle\/(?:aborted|kubernetes|shutdown|drain|hooks|budget|format-report|exit|workers)\.ts/,
   ],
   ['tools', /src\/(?:cli|compiled?|explain|migrate)\//],
   [
@@ -61,39 +75,13 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
  * they are needed; an ES module for each entry stands before them.
  */
 export async function bundle(directory: string): Promise<void> {
-  const build = await rolldown({
-    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, { source }]) => [name, source])),
-    external: (id) => id.startsWith('node:') || id === API,
-    resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
-    platform: 'node',
-    preserveEntrySignatures: 'allow-extension',
-    plugins: [
-      stubs,
-      withPrefix,
-      modelAsJson,
-      builtInOnDemand,
-      lazyRequires({ [API]: API_OF_THE_APPLICATION }),
-      licences,
-    ],
-  });
-  const { output } = await build.write({
-    dir: join(directory, 'lib'),
-    format: 'cjs',
-    exports: 'named',
-    minify: true,
-    minifyInternalExports: false,
-    sourcemap: true,
-    // A place in a file is what a stack trace needs; the text is in the repository, and would double what is installed.
-    sourcemapExcludeSources: true,
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name].cjs',
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: CHUNKS.map(([name, test], index) => ({ name, test, priority: CHUNKS.length - index })),
-    },
-  });
-  await build.close();
-  renameSync(join(directory, 'lib', LICENCES), join(directory, LICENCES));
+  const lib = join(directory, 'lib');
+  await writeChunks(lib, { minify: false });
+  const called = functionsThatAStartCalls(lib);
+  rmSync(lib, { recursive: true });
+  const output = await writeChunks(lib, { minify: true, plugins: [eagerFunctions(called)] });
+  breakLines(lib);
+  renameSync(join(lib, LICENCES), join(directory, LICENCES));
   const chunkNamed = (name: string) =>
     output.find((one): one is OutputChunk => one.type === 'chunk' && one.name === name)!;
   const { code } = chunkNamed('start');
@@ -111,13 +99,55 @@ export async function bundle(directory: string): Promise<void> {
   }
 }
 
-// A text to be parsed is read in half the time that an object literal of the same content takes.
+async function writeChunks(lib: string, options: OutputOptions) {
+  const build = await rolldown({
+    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, { source }]) => [name, source])),
+    external: (id) => id.startsWith('node:') || id === API,
+    resolve: { alias: { 'import-in-the-middle': resolve('src/instrumentation/import-hook.ts') } },
+    platform: 'node',
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [
+      stubs,
+      withPrefix,
+      modelAsJson,
+      builtInOnDemand,
+      lazyRequires({ [API]: API_OF_THE_APPLICATION }),
+      plainExports,
+      plainPrivateNames,
+      licences,
+    ],
+  });
+  const { output } = await build.write({
+    dir: lib,
+    format: 'cjs',
+    exports: 'named',
+    minifyInternalExports: false,
+    sourcemap: true,
+    // A place in a file is what a stack trace needs; the text is in the repository, and would double what is installed.
+    sourcemapExcludeSources: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: CHUNKS.map(([name, test], index) => ({ name, test, priority: CHUNKS.length - index })),
+    },
+    ...options,
+  });
+  await build.close();
+  return output;
+}
+
+// A text to be parsed is read in half the time that an object literal of the same content takes, and of most types
+// nobody asks.
 const modelAsJson: Plugin = {
   name: 'the model as JSON',
   async load(id) {
     if (!id.endsWith('/src/generated/model.ts')) return null;
     const { model } = await import(id);
-    return `export const model = JSON.parse(${JSON.stringify(JSON.stringify(model))});`;
+    const texts = Object.entries(model).map(([name, type]) => [name, JSON.stringify(type)]);
+    return `const types = ${JSON.stringify(Object.fromEntries(texts))};
+      const parsed = (type) => typeof type === 'string' ? JSON.parse(type) : type;
+      export const model = new Proxy(types, { get: (_, name) => types[name] = parsed(types[name]) });`;
   },
 };
 

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
-import { parseAst } from 'rolldown/parseAst';
+import { type Node, parse, walk } from './syntax-tree.ts';
 
 /**
  * Lets a chunk load what it requires when it is first used, not when the chunk itself is loaded. So a start loads what
@@ -13,7 +13,7 @@ export function lazyRequires(always: Readonly<Record<string, string>>): Plugin {
   return {
     name: 'requires on first use',
     renderChunk(code) {
-      const program = parseAst(code) as unknown as Node;
+      const program = parse(code);
       const required = requiresAtTheTop(program);
       const onUse = required.filter(({ specifier }) => !always[specifier]);
       const text = new MagicString(code);
@@ -62,15 +62,6 @@ function requiresOfBuiltins(program: Node): Node[] {
   return found;
 }
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly name?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the nodes of a syntax tree have as many forms
-  readonly [property: string]: any;
-}
-
 /** `const name = require("specifier")`, and the statement that makes an ES module of it, if there is one. */
 interface Required {
   readonly name: string;
@@ -116,17 +107,6 @@ function usesOf(names: ReadonlySet<string>, program: Node): Node[] {
       throw new Error(`${node.name} is declared twice in a chunk: which one a use means is not known`);
   });
   return uses;
-}
-
-type Visit = (node: Node, parent: Node | undefined, property: string) => void;
-
-function walk(node: Node, visit: Visit, parent?: Node, property = ''): void {
-  visit(node, parent, property);
-  for (const [key, child] of Object.entries(node)) {
-    for (const one of Array.isArray(child) ? child : [child]) {
-      if (typeof one?.type === 'string') walk(one, visit, node, key);
-    }
-  }
 }
 
 function isUse(parent: Node, property: string): boolean {

@@ -1,0 +1,55 @@
+import MagicString from 'magic-string';
+import type { Plugin } from 'rolldown';
+import { type Node, parse, walk } from './syntax-tree.ts';
+
+/**
+ * Lets a chunk assign what it exports. A bundler defines a getter for each, for the case that a variable changes later;
+ * of those that never do, a start would have a hundred functions to read and to define.
+ */
+export const plainExports: Plugin = {
+  name: 'plain exports',
+  renderChunk(code) {
+    const program = parse(code);
+    const changing = assignedNames(program);
+    const text = new MagicString(code);
+    for (const { statement, name, value } of getters(program)) {
+      if (value.type === 'Identifier' && changing.has(value.name!)) continue;
+      const property = name.type === 'Literal' ? `[${name.raw}]` : `.${name.name}`;
+      text.overwrite(
+        statement.start,
+        statement.end,
+        `exports${property} = ${code.slice(value.start, value.end)};`,
+      );
+    }
+    return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
+  },
+};
+
+/** `Object.defineProperty(exports, name, { enumerable: true, get: function () { return value; } });` */
+function getters({ body }: Node): { statement: Node; name: Node; value: Node }[] {
+  return (body as Node[]).flatMap((statement) => {
+    const { type, callee, arguments: given } = statement.expression ?? {};
+    if (type !== 'CallExpression' || callee.property?.name !== 'defineProperty') return [];
+    const [object, name, descriptor] = given;
+    const getter = descriptor.properties?.find(({ key }: Node) => key.name === 'get')?.value;
+    if (object.name !== 'exports' || !getter) return [];
+    const [returned] = getter.body.body;
+    return [{ statement, name, value: returned.argument }];
+  });
+}
+
+const ASSIGNMENTS: Readonly<Record<string, string>> = {
+  AssignmentExpression: 'left',
+  UpdateExpression: 'argument',
+  ForInStatement: 'left',
+  ForOfStatement: 'left',
+};
+
+function assignedNames(program: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(program, (node) => {
+    const target = ASSIGNMENTS[node.type];
+    if (target) walk(node[target], ({ name }) => name && names.add(name));
+  });
+  return names;
+}
