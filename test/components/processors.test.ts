@@ -100,13 +100,14 @@ test('batch takes its sizes and times from the configuration', async () => {
   };
   const telemetry = start({ tracer_provider: { processors: [{ batch }] } } as never, options);
   for (let span = 0; span < 25; span++) trace.getTracer('t').startSpan('s').end();
-  expect(exports.map(({ items }) => items.length)).toEqual([3, 3, 3, 3]);
   expect(telemetry.health().signals.traces).toMatchObject({
     ended: 25,
     inFlight: 12,
     queued: 6,
     dropped: { queue_full: 7 },
   });
+  await Promise.resolve();
+  expect(exports.map(({ items }) => items.length)).toEqual([3, 3, 3, 3]);
   await expect
     .poll(() => telemetry.health().signals.traces?.lastError?.message)
     .toBe('the export took longer than 20 ms');

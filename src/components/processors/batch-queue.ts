@@ -135,8 +135,10 @@ export class BatchQueue<T> {
     this.#sent.add(batch);
     this.#queued -= count;
     account.depart(count);
-    // A promise in between: an exporter that answers at once must not make the loop above recurse.
-    void Promise.resolve(this.#guard.attempt(batch.items)).then((attempt) => {
+    // Not at once: whoever records the last item of a batch must not wait until all of them are written, and an exporter
+    // that answers at once must not make the loop above recurse.
+    const attempted = Promise.resolve().then(() => this.#guard.attempt(batch.items));
+    void attempted.then((attempt) => {
       this.#sent.delete(batch);
       if (attempt.outcome === 'delivered') {
         this.#round = 0;

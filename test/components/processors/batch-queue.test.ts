@@ -62,6 +62,7 @@ function setUp(options: Partial<BatchOptions> = {}, onExport?: Answer): Setup {
       for (let item = from; item <= to; item++) queue.add(item);
     },
     async answer(result) {
+      await settle();
       open.shift()!.done(result);
       await settle();
     },
@@ -120,15 +121,26 @@ describe('sending', () => {
     expect(itemsOf(calls)).toEqual([[1, 2, 3]]);
   });
 
+  test('a full batch leaves after whoever has recorded its last item, and is out of the queue before', async () => {
+    const { add, calls, account } = setUp();
+    add(1, 10);
+    expect(calls).toEqual([]);
+    expect(account.totals()).toMatchObject({ queued: 0, inFlight: 10 });
+    await settle();
+    expect(itemsOf(calls)).toEqual([range(1, 10)]);
+  });
+
   test('a batch is never larger than the queue', async () => {
     const { add, calls } = setUp({ maxQueueSize: 4, maxBatchSize: 512 });
     add(1, 4);
+    await settle();
     expect(itemsOf(calls)).toEqual([range(1, 4)]);
   });
 
   test('at most four batches are in flight', async () => {
     const { add, calls, answer, account } = setUp();
     add(1, 60);
+    await settle();
     expect(calls).toHaveLength(4);
     expect(account.totals()).toMatchObject({ queued: 20, inFlight: 40 });
     await answer(ok);
@@ -168,6 +180,7 @@ describe('failures', () => {
   test('of several batches bring them back in order, whichever fails first', async () => {
     const { add, calls } = setUp();
     add(1, 30);
+    await settle();
     calls[2].done(retryable());
     calls[0].done(retryable());
     calls[1].done(retryable());
@@ -225,6 +238,7 @@ describe('failures', () => {
     }
     await answer(ok);
     add(11, 50);
+    await settle();
     expect(calls.length - 6).toBe(4);
   });
 
@@ -303,6 +317,7 @@ describe('flush', () => {
     add(1, 10);
     const flush = watch(queue.flush());
     add(11, 20);
+    await settle();
     calls[1].done(ok);
     await settle();
     expect(flush.done).toBe(false);
@@ -313,6 +328,7 @@ describe('flush', () => {
     add(21, 30);
     const next = watch(queue.flush());
     add(31, 40);
+    await settle();
     calls[2].done(ok);
     await settle();
     expect(next.done).toBe(false); // The guard waits for the exports that had begun when its turn came.
