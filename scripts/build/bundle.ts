@@ -54,6 +54,7 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['pretty', /exporters\/pretty/],
   ['jaeger', /samplers\/jaeger/],
   ['samplers', /samplers\/(?:rule-based|compos|parent-threshold|probability|trace-state|always-record)/],
+  // Small, and named by few configurations.
   [
     'seldom',
     /Console(?:Span|Metric)Exporter|exporters\/(?:console|memory)|processors\/event|producers\/opencensus|readers\/(?:pull|split)|samplers\/rate|sdk\/(?:configurators|instrument-pattern)/,
@@ -76,6 +77,7 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
  */
 export async function bundle(directory: string): Promise<void> {
   const lib = join(directory, 'lib');
+  // Twice: what is written first is there to be watched.
   await writeChunks(lib, { minify: false });
   const called = functionsThatAStartCalls(lib);
   rmSync(lib, { recursive: true });
@@ -146,8 +148,12 @@ const modelAsJson: Plugin = {
     const { model } = await import(id);
     const texts = Object.entries(model).map(([name, type]) => [name, JSON.stringify(type)]);
     return `const types = ${JSON.stringify(Object.fromEntries(texts))};
-      const parsed = (type) => typeof type === 'string' ? JSON.parse(type) : type;
-      export const model = new Proxy(types, { get: (_, name) => types[name] = parsed(types[name]) });`;
+      export const model = new Proxy(types, {
+        get(_, name) {
+          if (typeof types[name] === 'string') types[name] = JSON.parse(types[name]);
+          return types[name];
+        },
+      });`;
   },
 };
 

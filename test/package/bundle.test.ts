@@ -33,6 +33,7 @@ test.each<{ config: object; env?: NodeJS.ProcessEnv; chunks: string[] }>([
     chunks: ['otlp', 'traces'],
   },
   { config: { propagator: { composite: [{ b3: {} }] } }, chunks: ['b3'] },
+  { config: traces, env: { OTELBOOT_ON_ERROR: 'continue' }, chunks: ['traces'] },
   { config: traces, env: { OTEL_SERVICE_NAME: 'shop' }, chunks: ['environment', 'traces'] },
 ])('a start loads what is named, and no more: $chunks', ({ config, env = {}, chunks }) => {
   const otelboot = { instrumentations: 'none' };
