@@ -1,9 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import MagicString from 'magic-string';
 import { type OutputChunk, type OutputOptions, type Plugin, rolldown } from 'rolldown';
 import { withPrefix } from './built-in-modules.ts';
 import { eagerFunctions, functionsThatAStartCalls } from './eager-functions.ts';
+import { edited } from './edited.ts';
 import { lazyRequires } from './lazy-requires.ts';
 import { LICENCES, licences } from './licences.ts';
 import { breakLines } from './lines.ts';
@@ -162,13 +162,14 @@ const builtInOnDemand: Plugin = {
   name: 'built-in components on demand',
   async transform(code, id) {
     if (id !== LIST) return null;
-    const text = new MagicString(code);
-    for (const { variable, name } of await listedComponents()) {
-      const entry = new RegExp(`^ {2}${variable},$`, 'm').exec(code)!;
-      const onDemand = `  { name: ${JSON.stringify(name)}, get create() { return ${variable}.create; } },`;
-      text.overwrite(entry.index, entry.index + entry[0].length, onDemand);
-    }
-    return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
+    const listed = await listedComponents();
+    return edited(code, (text) => {
+      for (const { variable, name } of listed) {
+        const entry = new RegExp(`^ {2}${variable},$`, 'm').exec(code)!;
+        const onDemand = `  { name: ${JSON.stringify(name)}, get create() { return ${variable}.create; } },`;
+        text.overwrite(entry.index, entry.index + entry[0].length, onDemand);
+      }
+    });
   },
 };
 

@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import MagicString from 'magic-string';
+import type MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
+import { edited } from './edited.ts';
 import { type Node, parse, walk } from './syntax-tree.ts';
 
 /** For each chunk, by the name of its file, where the functions begin and end in it that a start calls. */
@@ -82,15 +83,15 @@ export function eagerFunctions(called: CalledFunctions): Plugin {
     renderChunk(code, { fileName }) {
       const places = called.get(fileName);
       if (!places) return null;
-      const text = new MagicString(code);
-      const program = parse(code);
-      walk(program, (node, parent) => {
-        if (!FUNCTION.test(node.type) || !places.has(placeOf(node.start, node.end))) return;
-        if (node.type !== 'FunctionDeclaration') inParentheses(text, node);
-        else if (parent === program) asVariable(text, node);
+      return edited(code, (text) => {
+        const program = parse(code);
+        walk(program, (node, parent) => {
+          if (!FUNCTION.test(node.type) || !places.has(placeOf(node.start, node.end))) return;
+          if (node.type !== 'FunctionDeclaration') inParentheses(text, node);
+          else if (parent === program) asVariable(text, node);
+        });
+        if (!text.hasChanged()) throw new Error(`no function of ${fileName} is where a start has called it`);
       });
-      if (!text.hasChanged()) throw new Error(`no function of ${fileName} is where a start has called it`);
-      return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
     },
   };
 }

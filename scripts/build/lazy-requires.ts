@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
-import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
+import { edited } from './edited.ts';
 import { type Node, parse, walk } from './syntax-tree.ts';
 
 /**
@@ -16,28 +16,28 @@ export function lazyRequires(always: Readonly<Record<string, string>>): Plugin {
       const program = parse(code);
       const required = requiresAtTheTop(program);
       const onUse = required.filter(({ specifier }) => !always[specifier]);
-      const text = new MagicString(code);
-      for (const { name, specifier, statement, conversion } of required) {
-        const load = always[specifier] ?? loading(specifier, conversion);
-        const declaration = always[specifier]
-          ? `const ${name} = ${load};`
-          : `let $${name}; const ${name} = () => $${name} ??= ${load};`;
-        text.overwrite(statement.start, statement.end, declaration);
-        if (conversion) text.remove(conversion.statement.start, conversion.statement.end);
-      }
-      const gone = required.flatMap(({ statement, conversion }) => [
-        statement,
-        conversion?.statement ?? statement,
-      ]);
-      for (const { start, end, name } of usesOf(new Set(onUse.map(({ name }) => name)), program)) {
-        if (gone.every((statement) => end < statement.start || start > statement.end))
-          text.overwrite(start, end, `(${name}())`);
-      }
-      for (const { callee } of requiresOfBuiltins(program)) {
-        if (gone.every((statement) => callee.end < statement.start || callee.start > statement.end))
-          text.overwrite(callee.start, callee.end, GET_BUILTIN);
-      }
-      return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
+      return edited(code, (text) => {
+        for (const { name, specifier, statement, conversion } of required) {
+          const load = always[specifier] ?? loading(specifier, conversion);
+          const declaration = always[specifier]
+            ? `const ${name} = ${load};`
+            : `let $${name}; const ${name} = () => $${name} ??= ${load};`;
+          text.overwrite(statement.start, statement.end, declaration);
+          if (conversion) text.remove(conversion.statement.start, conversion.statement.end);
+        }
+        const gone = required.flatMap(({ statement, conversion }) => [
+          statement,
+          conversion?.statement ?? statement,
+        ]);
+        for (const { start, end, name } of usesOf(new Set(onUse.map(({ name }) => name)), program)) {
+          if (gone.every((statement) => end < statement.start || start > statement.end))
+            text.overwrite(start, end, `(${name}())`);
+        }
+        for (const { callee } of requiresOfBuiltins(program)) {
+          if (gone.every((statement) => callee.end < statement.start || callee.start > statement.end))
+            text.overwrite(callee.start, callee.end, GET_BUILTIN);
+        }
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
-import MagicString from 'magic-string';
 import type { Plugin } from 'rolldown';
+import { edited } from './edited.ts';
 import { type Node, parse, walk } from './syntax-tree.ts';
 
 /**
@@ -11,17 +11,13 @@ export const plainExports: Plugin = {
   renderChunk(code) {
     const program = parse(code);
     const changing = assignedNames(program);
-    const text = new MagicString(code);
-    for (const { statement, name, value } of getters(program)) {
-      if (value.type === 'Identifier' && changing.has(value.name!)) continue;
-      const property = name.type === 'Literal' ? `[${name.raw}]` : `.${name.name}`;
-      text.overwrite(
-        statement.start,
-        statement.end,
-        `exports${property} = ${code.slice(value.start, value.end)};`,
-      );
-    }
-    return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
+    return edited(code, (text) => {
+      for (const { statement, name, value } of getters(program)) {
+        if (value.type === 'Identifier' && changing.has(value.name!)) continue;
+        const assigned = code.slice(value.start, value.end);
+        text.overwrite(statement.start, statement.end, `exports[${name.raw}] = ${assigned};`);
+      }
+    });
   },
 };
 
