@@ -15,6 +15,7 @@ import {
   checkFormatsStated,
   choosing,
   type DeepPartial,
+  isOurs,
   readSources,
   type SourceOptions,
   type Sources,
@@ -101,9 +102,7 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
 // done their part, unless there is something to say of them.
 function concernsTelemetry({ variables, overridden, variableOrigins }: Sources): boolean {
   return Object.keys(variables).some(
-    (name) =>
-      (name.startsWith('OTEL_') || name.startsWith('OTELBOOT_')) &&
-      (!choosing.includes(name) || overridden.has(name) || variableOrigins.has(name)),
+    (name) => isOurs(name) && (!choosing.includes(name) || overridden.has(name) || variableOrigins.has(name)),
   );
 }
 

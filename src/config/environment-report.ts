@@ -5,13 +5,12 @@ import { rows } from './environment-table.ts';
 import type { Layer } from './layer.ts';
 import { nearest } from './nearest.ts';
 import { signals } from './signals.ts';
-import type { Sources } from './sources.ts';
+import { isOurs, type Sources } from './sources.ts';
 
 /** Tells every variable of ours that is set and has no effect, with the reason and what to do. */
 export function reportUnused(environment: Environment, final: Layer, sources: Sources): void {
   for (const name of Object.keys(sources.variables).sort()) {
-    const ours = name.startsWith('OTEL_') || name.startsWith('OTELBOOT_');
-    if (!ours || environment.read(name) === undefined || sources.referenced.has(name)) continue;
+    if (!isOurs(name) || environment.read(name) === undefined || sources.referenced.has(name)) continue;
     const why = reasonFor(name, environment, final, sources);
     if (!why) continue;
     environment.problems.warning('unused-variable', `has no effect: ${why.reason}`, {

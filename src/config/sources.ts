@@ -137,6 +137,11 @@ const OPTIONS = {
   OTELBOOT_ENV_FILE: 'envFile',
 } as const;
 
+/** Whether a variable is one of OpenTelemetry or of otelboot, by its name. */
+export function isOurs(name: string): boolean {
+  return name.startsWith('OTEL_') || name.startsWith('OTELBOOT_');
+}
+
 /** Variables that choose what is read, here or where the process is registered. */
 export const choosing: readonly string[] = [...Object.keys(OPTIONS), 'OTELBOOT_ON_ERROR'];
 
